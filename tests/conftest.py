@@ -1,0 +1,36 @@
+"""What a test may ask of the system, and what happens where the system does not have it."""
+
+import ctypes.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+TABLE = Path(__file__).parent.parent / ".ci" / "system-packages.txt"
+
+
+def _absent(need: str) -> list[str]:
+    """Return one sentence for each thing that the need asks for and this system lacks."""
+    rows = [line.split(maxsplit=3) for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row and row[0] == need]
+    assert rows, f"{TABLE.name} has no row for {need!r}"
+    absent = []
+    for _, probe, package, purpose in rows:
+        kind, _, name = probe.partition(":")
+        if (ctypes.util.find_library(name) if kind == "lib" else shutil.which(name)) is None:
+            absent.append(f"{name} is missing, for {purpose}: apt-get install {package}")
+    return absent
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose needs the system cannot meet, saying what to install; in CI let it fail."""
+    needs = [name for name in ("browser", "pdf") if item.get_closest_marker(name)]
+    for marker in item.iter_markers("needs"):
+        needs.extend(marker.args)
+    absent = [sentence for need in needs for sentence in _absent(need)]
+    if not absent:
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail("; ".join(absent), pytrace=False)
+    pytest.skip("; ".join(absent))
