@@ -87,7 +87,8 @@ ALWAYS = AllOf(())
 def holds(condition: Condition, value_of: Callable[[str], Value | None]) -> bool:
     """Whether `condition` is true, where `value_of` gives the value of a name or None while it has
     no answer. An unanswered name makes its atom false, except `answered: false`; nothing is
-    converted: an option id never equals a number."""
+    converted: an option id never equals a number.
+    """
     match condition:
         case AllOf(parts):
             return all(holds(part, value_of) for part in parts)

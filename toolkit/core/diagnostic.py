@@ -22,7 +22,8 @@ class Severity(Enum):
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A spot in a document: the file (relative to the content root, `/` as separator), the keys and
-    list positions that lead to it, and whether the key itself is meant rather than its value."""
+    list positions that lead to it, and whether the key itself is meant rather than its value.
+    """
 
     file: str
     path: Path = ()
@@ -62,7 +63,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem in the content. `code` names the rule (see `toolkit.core.rules`); `message` says
-    what is wrong and `help` the next move, both in the author's words."""
+    what is wrong and `help` the next move, both in the author's words.
+    """
 
     code: str
     message: str

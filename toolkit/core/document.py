@@ -40,8 +40,9 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What every document says of itself. `file` is relative to the content root; `owner` is a role
-    id; `due` is the date of the next review (YYYY-MM-DD). Scenarios carry no mark."""
+    """What every document says of itself. `file` is relative to the content root; `owner` is a
+    role id; `due` is the date of the next review (YYYY-MM-DD). Scenarios carry no mark.
+    """
 
     kind: Kind
     id: str
@@ -66,8 +67,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pointer to another document: `kind` is the word of the source (`tree`, `sop`, …), `anchor` a
-    step of an SOP. With `kind` = `text` it is only words."""
+    """A pointer to another document: `kind` is the word of the source (`tree`, `sop`, …), `anchor`
+    a step of an SOP. With `kind` = `text` it is only words.
+    """
 
     kind: str
     id: str | None = None
@@ -104,7 +106,8 @@ class Floor:
 class Definition:
     """A working definition of one form of abuse, inappropriate behaviour or other route.
     `family` is `abuse`, `inappropriate-behaviour` or `other-route`; `principles` are the related
-    IASC principles (1 to 6)."""
+    IASC principles (1 to 6).
+    """
 
     meta: Meta
     family: str
@@ -125,7 +128,8 @@ class Definition:
 @dataclass(frozen=True, slots=True)
 class SopStep:
     """One step: who does what, by when, and what is recorded on which forms. `next` is a step id,
-    `end`, or None for the step that follows."""
+    `end`, or None for the step that follows.
+    """
 
     id: str
     title: Text
@@ -161,16 +165,17 @@ class Sop:
     records: tuple[Text, ...] = ()
     annexes: tuple[Annex, ...] = ()
 
-    def step(self, id: str) -> SopStep | None:
+    def step(self, step_id: str) -> SopStep | None:
         """The step with this id, or None."""
-        return next((step for step in self.steps if step.id == id), None)
+        return next((step for step in self.steps if step.id == step_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
     """A guideline: a summary and a Markdown body per language (links `kind:id`, marks `[[S: id]]`).
 
-    A diagnostic about line n (from 0) of the body points to `("body", n)`."""
+    A diagnostic about line n (from 0) of the body points to `("body", n)`.
+    """
 
     meta: Meta
     summary: Text
@@ -238,7 +243,8 @@ class ExpectedTask:
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a scenario must reach. `notify` are (role, no later than); node references are
-    `tree.node`; None and empty mean that nothing is expected there."""
+    `tree.node`; None and empty mean that nothing is expected there.
+    """
 
     outcome: str | None = None
     level: Level | None = None
@@ -262,7 +268,8 @@ class Never:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A vignette with answers and what they must reach: regression test, exercise and example.
-    `answers` are (node, answer) as written; `teaching` are (`tree.node`, text)."""
+    `answers` are (node, answer) as written; `teaching` are (`tree.node`, text).
+    """
 
     meta: Meta
     story: Text

@@ -26,7 +26,8 @@ from toolkit.core.tree import DecisionTree, Fact, Route
 class Library:
     """All documents by id. `trees` holds trees and fragments. `registers` is what the registers say
     of themselves. `broken` are (kind, id) of documents that exist but could not be read, so that
-    references to them are not reported a second time."""
+    references to them are not reported a second time.
+    """
 
     trees: Mapping[str, DecisionTree] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from toolkit.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """Somebody to tell: either a role, or a route that yields a role nobody implicated stands in."""
+    """Somebody to tell: a role, or a route that yields a role which nobody implicated holds."""
 
     role: str | None
     route: str | None
@@ -30,8 +30,9 @@ class Notification:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do, not to do, to measure or to record: a text, a text block, or a step of an SOP
-    (`sop` is `(sop id, step id or None)`; with a text as well, the SOP is where to read more)."""
+    """Something to do, not to do or to record: a text, a text block, or a step of an SOP (`sop` is
+    `(sop id, step id or None)`; with a text as well, the SOP is where to read more).
+    """
 
     text: Text | None = None
     block: str | None = None
@@ -54,7 +55,8 @@ class Referral:
 @dataclass(frozen=True, slots=True)
 class Obligations:
     """What follows from reaching an option, a note, a checklist item, an end of a fragment or an
-    outcome. `level` is a floor, except on an outcome, where it is the outcome's own level."""
+    outcome. `level` is a floor, except on an outcome, where it is the outcome's own level.
+    """
 
     level: Level | None = None
     within: Deadline | None = None
@@ -117,7 +119,8 @@ class Multi:
 @dataclass(frozen=True, slots=True)
 class Number:
     """A question answered by a whole number within `low` and `high`, or by `unsure` where offered.
-    `bands` are (id, low, high), cover the range, and serve conditions."""
+    `bands` are (id, low, high), cover the range, and serve conditions.
+    """
 
     id: str
     text: Text
@@ -192,7 +195,8 @@ class Decide:
 @dataclass(frozen=True, slots=True)
 class Use:
     """Walk another tree or fragment here. `returns` are (end of the callee, node); `go` is for all
-    other ends. Without both it hands over: the callee's outcome is the end of the walk."""
+    other ends. Without both it hands over: the callee's outcome is the end of the walk.
+    """
 
     id: str
     use: str
@@ -249,7 +253,8 @@ End = Outcome | Return
 class DecisionTree:
     """A tree, or a fragment (which other trees use and which ends in `return`).
 
-    `scores` are (name, start value); `renamed` are (old node id, new node id)."""
+    `scores` are (name, start value); `renamed` are (old node id, new node id).
+    """
 
     meta: Meta
     purpose: Text
@@ -289,7 +294,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """Whom a route tells: a first recipient, and a second one for when the first can't be reached."""
+    """Whom a route tells: a first recipient, and a second one should the first be out of reach."""
 
     first: str
     second: str
@@ -298,7 +303,8 @@ class Recipients:
 @dataclass(frozen=True, slots=True)
 class Route:
     """A decision over facts that yields recipients, so that nobody implicated is told. `otherwise`
-    (`else` in the source) is also the safe default before anything is known."""
+    (`else` in the source) is also the safe default before anything is known.
+    """
 
     id: str
     title: Text
