@@ -1,0 +1,111 @@
+"""The built wheel carries the content, and works where there is no repository."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ("guidelines", "sops", "decision_trees")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    done = subprocess.run([*build, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel alone into a folder of its own, far from the repository."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    target = ["--no-deps", "--no-index", "--target", str(folder), str(wheel)]
+    done = subprocess.run([*pip, *target], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def run(installed: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the installed toolkit in a folder with nothing of ours above it."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("TOOLKIT_")}
+    environment["PYTHONPATH"] = str(installed)
+    return subprocess.run(
+        [sys.executable, "-m", "toolkit", *words],
+        cwd=installed,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_wheel_carries_every_content_file_of_the_repository(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    expected = {
+        f"toolkit/_content/{path.relative_to(ROOT).as_posix()}"
+        for room in CONTENT
+        for path in (ROOT / room).rglob("*")
+        if path.is_file()
+    }
+    assert expected
+    assert expected <= carried
+
+
+def test_the_wheel_carries_the_schemas_and_the_type_marker(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    schemas = {
+        f"toolkit/loading/schemas/{path.name}"
+        for path in (ROOT / "toolkit" / "loading" / "schemas").glob("*.schema.json")
+    }
+    assert schemas
+    assert schemas | {"toolkit/py.typed"} <= carried
+
+
+def test_the_wheel_carries_both_licences_and_nothing_else_of_the_repository(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        carried = archive.namelist()
+    licences = {Path(name).name for name in carried if "/licenses/" in name}
+    assert licences == {"LICENSE", "LICENSE-CONTENT"}
+    tops = {name.split("/")[0] for name in carried}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"toolkit"}
+
+
+def test_an_installed_toolkit_walks_a_tree_where_there_is_no_repository(installed: Path) -> None:
+    code = "import toolkit; print(toolkit.__file__)"
+    where = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=installed,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert where.stdout.startswith(str(installed))
+
+    listed = run(installed, "list")
+    assert listed.returncode == 0, listed.stderr
+    assert "intake-triage" in listed.stdout
+
+    walked = run(installed, "walk", "intake-triage", "--plain")
+    assert walked.returncode == 130, walked.stderr
+    assert "1" in walked.stdout
+
+
+def test_an_installed_toolkit_finds_nothing_wrong_with_the_content_it_carries(
+    installed: Path,
+) -> None:
+    checked = run(installed, "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
