@@ -152,13 +152,15 @@ def loops(graph: Successors) -> tuple[tuple[str, ...], ...]:
     """One loop of each group of nodes that lead back to each other: the shortest through the node
     that stands first. `(a, b)` means a → b → a. Empty where the graph has no loop.
     """
-    found = []
-    for group in _components(graph):
-        inside = set(group)
-        first = next(node for node in graph if node in inside)
-        if len(group) > 1 or first in graph[first]:
-            found.append(_shortest_loop(graph, first))
-    return tuple(sorted(found, key=lambda loop: list(graph).index(loop[0])))
+    position = {node: number for number, node in enumerate(graph)}
+    first_nodes = [
+        min(group, key=position.__getitem__)
+        for group in _components(graph)
+        if _is_loop(graph, group)
+    ]
+    return tuple(
+        _shortest_loop(graph, first) for first in sorted(first_nodes, key=position.__getitem__)
+    )
 
 
 def _components(graph: Successors) -> Iterator[tuple[str, ...]]:
