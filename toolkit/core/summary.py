@@ -27,7 +27,6 @@ from toolkit.core.tree import (
     Obligations,
     Outcome,
     Recipients,
-    Referral,
     Return,
     Task,
 )
@@ -37,7 +36,8 @@ from toolkit.core.walk import How, Journal, State, Visit, Walk, chosen_options
 @dataclass(frozen=True, slots=True)
 class Told:
     """Somebody to tell. `second` is whom to tell where the first can't be reached; `route` is the
-    rule that chose them. Roles are ids; `origin` is the `tree.node` that asks for it."""
+    rule that chose them. Roles are ids; `origin` is the `tree.node` that asks for it.
+    """
 
     role: str
     within: Deadline
@@ -54,7 +54,8 @@ class Todo:
     """Something to do (or not to do, or to record): one text, or a titled list from a text block.
 
     `sop` is the SOP step behind it, as `(sop id, step id or None)`. `within` is None only for what
-    has no deadline of its own and nothing to inherit one from."""
+    has no deadline of its own and nothing to inherit one from.
+    """
 
     texts: tuple[Text, ...]
     origin: str
@@ -81,7 +82,8 @@ class Offered:
 class Summary:
     """What a walk comes to. `outcome` is the final one (None while the walk goes on), `also` those
     of called trees. `within` is the soonest of the outcome's own limit and the level's ceiling.
-    `sources` are the source ids behind everything listed."""
+    `sources` are the source ids behind everything listed.
+    """
 
     outcome: Outcome | None
     outcome_tree: str | None
@@ -272,7 +274,8 @@ _Dated = TypeVar("_Dated", Told, Todo, Offered)
 
 def _soonest_of_each(found: list[_Dated], key: Callable[[_Dated], object]) -> tuple[_Dated, ...]:
     """Each thing once, with the soonest limit it was met with, sorted by limit; what came first on
-    the path stays first among equals, and what has no limit comes last."""
+    the path stays first among equals, and what has no limit comes last.
+    """
     kept: dict[object, _Dated] = {}
     for entry in found:
         before = kept.get(key(entry))

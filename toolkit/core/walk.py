@@ -147,8 +147,8 @@ class Walk:
     ) -> Walk:
         """The walk with these answers (full or short keys), whatever their order.
 
-        Raises UnknownKeyError for a question that the program does not have and AnswerError for a value
-        that does not fit its question.
+        Raises UnknownKeyError for a question that the program does not have and AnswerError for a
+        value that does not fit its question.
         """
         questions = dict(program.questions())
         journal = []

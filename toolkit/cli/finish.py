@@ -1,0 +1,61 @@
+"""How every command ends: its exit code, and one clear line where something went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+
+import typer
+
+from toolkit.core.errors import ToolkitError
+from toolkit.core.gate import clean
+
+
+class ExitCode(IntEnum):
+    """What the exit codes mean."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNTRUSTED = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def finish(body: Callable[[], int]) -> None:
+    """Run the body of a command and exit with its code.
+
+    A ToolkitError ends in its message and help. Any other exception is a bug: a neutral line and
+    exit code 70, without the traceback that could show somebody's answers (TOOLKIT_DEBUG=1 shows
+    it).
+    """
+    try:
+        code = body()
+        sys.stdout.flush()
+    except ToolkitError as error:
+        complain(error.message, error.help)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`toolkit list | head`): nothing is wrong, nobody is there to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.OK
+    except Exception as error:
+        if os.environ.get("TOOLKIT_DEBUG") == "1":
+            raise
+        complain(
+            f"the toolkit stopped because of a mistake of its own ({type(error).__name__})",
+            "nothing was saved; set TOOLKIT_DEBUG=1 to see where, and please report it",
+        )
+        code = ExitCode.BUG
+    raise typer.Exit(code)
+
+
+def complain(message: str, help_: str = "") -> None:
+    """One error line on the error stream, and the next move below it."""
+    sys.stderr.write(f"toolkit: {clean(message)}\n")
+    if help_:
+        sys.stderr.write(f"help: {clean(help_)}\n")
