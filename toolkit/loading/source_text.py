@@ -1,0 +1,166 @@
+"""From bytes to harmless text: the first gate that every file of the content passes.
+
+Nothing here knows YAML or Markdown. What is wrong with the bytes is reported; what can be mended
+without changing the meaning (a byte-order mark, a control character) is mended as well, so that one
+slip does not hide the other findings of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.core import gate
+from toolkit.core.diagnostic import Diagnostic, Place, Pointer
+
+MAX_BYTES = 256 * 1024
+"""The most that one file may hold. The longest SOP of the content has about a tenth of it."""
+
+_MAX_REPORTED_LINES = 20
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_NON_CHARACTERS = re.compile("[\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one file: no forbidden character, one newline as line end, no byte-order mark."""
+
+    file: str
+    text: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends."""
+        return tuple(self.text.split("\n"))
+
+
+def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Diagnostic]]:
+    """The text of `data`, or None where it is no text at all, and what is wrong with it."""
+    if len(data) > MAX_BYTES:
+        return None, [too_large(file, len(data))]
+    if data.startswith(_UTF16_MARKS) or b"\x00" in data:
+        return None, [_binary(file, data)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(file, data, error.start)]
+    findings = []
+    if text.startswith(_BYTE_ORDER_MARK):
+        text = text.removeprefix(_BYTE_ORDER_MARK)
+        findings.append(_byte_order_mark(file))
+    text = text.replace("\r\n", "\n")
+    cleaned = _NON_CHARACTERS.sub(gate.REPLACEMENT, gate.clean(text))
+    if cleaned != text:
+        findings.extend(_forbidden(file, text, cleaned))
+    if not cleaned.strip():
+        findings.append(empty(file))
+        return None, findings
+    return SourceText(file, cleaned), findings
+
+
+def too_large(file: str, size: int) -> Diagnostic:
+    """The finding that `file` has `size` bytes, more than are ever read."""
+    return Diagnostic(
+        "TK002",
+        f"this file has {size:,} bytes; {MAX_BYTES:,} is the most that is read",
+        Pointer(file),
+        help="Please split it into several documents, or check whether it was saved by mistake.",
+    )
+
+
+def empty(file: str) -> Diagnostic:
+    """The finding that there is nothing in `file`."""
+    return Diagnostic(
+        "TK007",
+        "this file is empty",
+        Pointer(file),
+        help="Please fill it in, or delete it.",
+    )
+
+
+def _binary(file: str, data: bytes) -> Diagnostic:
+    if data.startswith(_UTF16_MARKS):
+        message = "this file is saved as UTF-16 (some editors call it “Unicode”), not as UTF-8"
+    else:
+        message = "this file holds binary data, not text"
+    return Diagnostic(
+        "TK003",
+        message,
+        Pointer(file),
+        help="Please save it as plain text with the encoding UTF-8, or remove it from the folder.",
+    )
+
+
+def _not_utf8(file: str, data: bytes, at: int) -> Diagnostic:
+    start_of_line = data.rfind(b"\n", 0, at) + 1
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[start_of_line:at].decode("utf-8", "replace")) + 1
+    guess = data[at : at + 1].decode("cp1252", "replace")
+    meant = (
+        f" (“{guess}” in a file saved as Windows-1252 or Latin-1)" if guess.isprintable() else ""
+    )
+    return Diagnostic(
+        "TK003",
+        f"the byte 0x{data[at]:02X}{meant} is not UTF-8",
+        Pointer(file),
+        help="Please save the file again with the encoding UTF-8.",
+        place=Place(line, column, line, column + 1),
+    )
+
+
+def _byte_order_mark(file: str) -> Diagnostic:
+    return Diagnostic(
+        "TK004",
+        "this file begins with an invisible byte-order mark",
+        Pointer(file),
+        help="Please save it as “UTF-8”, not as “UTF-8 with BOM”.",
+        place=Place(1, 1, 1, 2),
+    )
+
+
+def _forbidden(file: str, text: str, cleaned: str) -> list[Diagnostic]:
+    """One finding per line that holds forbidden characters, and one that counts the rest."""
+    findings: list[Diagnostic] = []
+    skipped = 0
+    for number, (line, harmless) in enumerate(
+        zip(text.split("\n"), cleaned.split("\n"), strict=True), start=1
+    ):
+        columns = [i for i, (a, b) in enumerate(zip(line, harmless, strict=True)) if a != b]
+        if not columns:
+            continue
+        if len(findings) == _MAX_REPORTED_LINES:
+            skipped += 1
+            continue
+        names = dict.fromkeys(_name(line[column]) for column in columns)
+        place = Place(number, columns[0] + 1, number, columns[0] + 2)
+        findings.append(forbidden_character(file, list(names), place))
+    if skipped:
+        last = findings[-1]
+        findings.append(
+            Diagnostic(
+                "TK006",
+                f"{skipped} more lines below hold forbidden characters",
+                last.pointer,
+                help=last.help,
+                place=last.place,
+            )
+        )
+    return findings
+
+
+def _name(character: str) -> str:
+    if _NON_CHARACTERS.match(character):
+        return f"U+{ord(character):04X} (no character at all)"
+    return gate.name_character(character)
+
+
+def forbidden_character(file: str, names: list[str], place: Place) -> Diagnostic:
+    """The finding that characters with these `names` stand at `place`."""
+    return Diagnostic(
+        "TK006",
+        f"an invisible or steering character stands here: {', '.join(names)}",
+        Pointer(file),
+        help="Please delete it and type the words again; it often comes along when text is pasted.",
+        place=place,
+    )
