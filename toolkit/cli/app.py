@@ -211,7 +211,7 @@ def search(
 @app.command()
 def check(
     content: Content = None,
-    format: Annotated[  # noqa: A002 - the word users type
+    format: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the findings.")
     ] = CheckFormat.TEXT,
 ) -> None:

@@ -1,0 +1,303 @@
+"""The plain walk: one question after the other in plain lines.
+
+The contract: no escape byte, append-only, numbered options, the keys said once, defaults in words,
+and the end of the input ends the walk with exit code 130 unless the tree has reached its end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from toolkit.cli.finish import ExitCode
+from toolkit.cli.plain_summary import (
+    answer_in_words,
+    name_of_node,
+    print_obligations,
+    print_sources,
+    print_summary,
+    told_in_words,
+)
+from toolkit.cli.plain_text import PlainPrinter
+from toolkit.cli.words import word
+from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
+from toolkit.core.condition import Value
+from toolkit.core.program import compile_program
+from toolkit.core.summary import Summary, summarise
+from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
+from toolkit.core.walk import Asked, How, Stop, Walk
+from toolkit.core.words import HEADINGS, NOTICE, level_in_words, mark_in_words
+
+
+class _InputEndedError(Exception):
+    """There is nothing more to read."""
+
+
+class _LeaveError(Exception):
+    """The person wants to stop."""
+
+
+@dataclass(slots=True)
+class PlainWalk:
+    """A conversation: reads lines from `lines`, writes to `printer`. `result` is the walk as far as
+    it came, for whoever wants to print it as data.
+    """
+
+    lines: TextIO
+    printer: PlainPrinter
+    language: str
+    result: Walk | None = None
+    _shown: int = field(default=0)
+    _owed: Summary | None = None
+
+    def run(self, walk: Walk) -> int:
+        """Walk to the end; 0 there, 130 where the person or the input stops before."""
+        meta = walk.program.tree.meta
+        self.printer.line(f"{meta.title.get(self.language)}")
+        self.printer.line(NOTICE.get(self.language))
+        self.printer.line(word("keys", self.language))
+        try:
+            next_walk: Walk | None = walk
+            while next_walk is not None:
+                self._shown, self._owed = 0, None
+                next_walk = self._walk_to_the_end(next_walk)
+        except _InputEndedError:
+            self.printer.line()
+            finished = self.result is not None and self.result.state.end is not None
+            if finished:
+                return ExitCode.OK
+            self.printer.line(word("input-ended", self.language))
+            return ExitCode.INTERRUPTED
+        except _LeaveError:
+            self.printer.line(word("stopped", self.language))
+            return ExitCode.INTERRUPTED
+        stopped = self.result is not None and self.result.state.stop is not None
+        return ExitCode.FINDINGS if stopped else ExitCode.OK
+
+    def _walk_to_the_end(self, walk: Walk) -> Walk | None:
+        while True:
+            self.result = walk
+            self._print_passed(walk)
+            if walk.state.stop:
+                self.printer.line(stop_in_words(walk.state.stop, self.language))
+                return None
+            if walk.state.asked:
+                walk = self._ask(walk, walk.state.asked)
+                continue
+            summary = summarise(walk)
+            print_summary(self.printer, walk, summary, self.language)
+            after = self._after_the_end(walk, summary)
+            if after is None or after.program is not walk.program:
+                return after
+            walk = after
+
+    def _print_passed(self, walk: Walk) -> None:
+        """Print what lies between the question before and where the walk stands now."""
+        path = walk.state.path
+        for visit in path[self._shown :]:
+            if visit.how is How.REUSED:
+                question = name_of_node(visit.node, self.language)
+                answer = answer_in_words(visit.node, visit.value, self.language)
+                self.printer.line()
+                self.printer.line(word("reused", self.language, question=question, answer=answer))
+            elif isinstance(visit.node, Note) or (
+                isinstance(visit.node, Return) and visit.node.text
+            ):
+                self._print_note(visit.node)
+        self._shown = len(path)
+        if walk.state.asked:
+            self._print_newly_owed(summarise(walk))
+
+    def _print_note(self, note: Note | Return) -> None:
+        self.printer.line()
+        self.printer.line(name_of_node(note, self.language), bullet="! ")
+
+    def _print_newly_owed(self, summary: Summary) -> None:
+        before, self._owed = self._owed, summary
+        library = self.result.program.library if self.result else None
+        if summary.level and (before is None or before.level != summary.level):
+            self.printer.line()
+            level = level_in_words(summary.level, self.language)
+            self.printer.line(f"{word('level-now', self.language)}: {level}")
+        told_before = {told.role for told in before.notify} if before else set()
+        for told in summary.notify:
+            if told.role not in told_before and library:
+                heading = HEADINGS["notify"].get(self.language)
+                line = told_in_words(told, library, self.language)
+                self.printer.line(f"{heading}: {line}", bullet="! ")
+
+    def _ask(self, walk: Walk, asked: Asked) -> Walk:
+        number = len(walk.state.journal) + 1
+        question = asked.question
+        self.printer.line()
+        self.printer.line(word("question", self.language, number=number))
+        self.printer.line(question.text.get(self.language))
+        self._print_options(question)
+        if asked.previous is not None:
+            answer = answer_in_words(question, asked.previous, self.language)
+            self.printer.line(word("earlier", self.language, answer=answer))
+        while True:
+            line = self._read(word("answer", self.language))
+            if line == "b":
+                if not walk.state.journal:
+                    self.printer.line(word("first", self.language))
+                    continue
+                before = walk.back()
+                self._shown = len(before.state.path)
+                return before
+            if self._is_told_more(line, walk, asked):
+                continue
+            try:
+                return walk.answer(_given(question, line, asked.previous))
+            except AnswerError as error:
+                self.printer.line(misfit_in_words(error, self.language))
+
+    def _read(self, prompt: str) -> str:
+        self.printer.prompt(prompt)
+        line = self.lines.readline()
+        if not line:
+            raise _InputEndedError
+        line = line.strip()
+        if line.lower() == "q":
+            raise _LeaveError
+        return line.lower() if len(line) == 1 else line
+
+    def _print_options(self, question: Question) -> None:
+        match question:
+            case Choice() | Multi():
+                for number, option in enumerate(question.options, 1):
+                    self.printer.line(
+                        option.label.get(self.language), indent=1, bullet=f"{number}. "
+                    )
+            case Checklist():
+                for number, item in enumerate(question.items, 1):
+                    self.printer.line(item.label.get(self.language), indent=1, bullet=f"{number}. ")
+            case Number(unsure=unsure, low=low, high=high):
+                self.printer.line(word("number", self.language, low=low, high=high))
+                if unsure:
+                    label = unsure.label.get(self.language)
+                    self.printer.line(word("unsure", self.language, label=label))
+        if isinstance(question, Multi):
+            self.printer.line(word("several", self.language))
+        if isinstance(question, Checklist):
+            self.printer.line(word("checklist", self.language))
+
+    def _is_told_more(self, line: str, walk: Walk, asked: Asked) -> bool:
+        """Whether `line` asked for something to read, which is printed then."""
+        match line:
+            case "?":
+                self._print_help(asked.question)
+            case "w":
+                why = asked.question.why
+                text = why.get(self.language) if why else word("no-why", self.language)
+                self.printer.line(text)
+            case "s":
+                self._print_sources(walk, asked)
+            case "o":
+                self._print_owed(walk)
+            case _:
+                return False
+        return True
+
+    def _print_help(self, question: Question) -> None:
+        helps = [question.help] if question.help else []
+        found = [text.get(self.language) for text in helps]
+        if isinstance(question, Choice | Multi):
+            found += [
+                f"{option.label.get(self.language)}: {option.help.get(self.language)}"
+                for option in question.options
+                if option.help
+            ]
+        for text in found or [word("no-help", self.language)]:
+            self.printer.line(text)
+
+    def _print_sources(self, walk: Walk, asked: Asked) -> None:
+        library = walk.program.library
+        mark = library.trees[asked.tree].meta.mark
+        if mark is None or not mark.sources:
+            words = mark_in_words(mark, self.language) if mark else ""
+            self.printer.line(word("no-sources", self.language, mark=words))
+        else:
+            print_sources(self.printer, library, mark.sources, mark, self.language)
+
+    def _print_owed(self, walk: Walk) -> None:
+        summary = summarise(walk)
+        parts = (summary.level, summary.notify, summary.do, summary.do_not, summary.refer)
+        if not any((*parts, summary.measures, summary.record)):
+            self.printer.line(word("nothing-owed", self.language))
+            return
+        if summary.level:
+            level = level_in_words(summary.level, self.language)
+            self.printer.line(f"{word('level-now', self.language)}: {level}")
+        print_obligations(self.printer, walk.program.library, summary, self.language)
+
+    def _after_the_end(self, walk: Walk, summary: Summary) -> Walk | None:
+        """What the person does after the result: go back, go on with another tree, or end."""
+        library = walk.program.library
+        trees = [step.tree for step in summary.next if step.tree in library.trees and step.tree]
+        while True:
+            self.printer.line()
+            for number, tree in enumerate(trees, 1):
+                title = library.trees[tree].meta.title.get(self.language)
+                self.printer.line(word("go-on", self.language, number=number, title=title))
+            self.printer.line(word("finish", self.language))
+            line = self._read(word("your-choice", self.language))
+            if line == "":
+                return None
+            if line == "b":
+                before = walk.back()
+                self._shown = len(before.state.path)
+                return before
+            if line == "o":
+                print_summary(self.printer, walk, summary, self.language)
+            elif line.isdecimal() and 1 <= int(line) <= len(trees):
+                program = compile_program(library, trees[int(line) - 1])
+                return Walk.start(program, tuple(walk.state.facts.items()))
+
+
+def _given(question: Question, line: str, previous: Value | None) -> Given:
+    """The answer that `line` stands for: numbers of options become their ids."""
+    if not line and previous is not None:
+        return previous
+    match question:
+        case Number():
+            if line == "u":
+                return UNSURE
+            is_number = line.removeprefix("-").isdecimal() and len(line) < len("1000000")
+            return int(line) if is_number else line
+        case Choice():
+            return _option(question, line)
+        case Multi() | Checklist():
+            if isinstance(question, Checklist) and line == "0":
+                return []
+            parts = line.replace(",", " ").split()
+            if not parts:
+                raise AnswerError(question, line, Misfit.NOTHING_PICKED, "nothing was picked")
+            return [_option(question, part) for part in dict.fromkeys(parts)]
+
+
+def _option(question: Choice | Multi | Checklist, written: str) -> str:
+    options = question.items if isinstance(question, Checklist) else question.options
+    if written.isdecimal() and len(written) < len("1000") and 1 <= int(written) <= len(options):
+        return options[int(written) - 1].id
+    return written
+
+
+def misfit_in_words(error: AnswerError, language: str) -> str:
+    """What to type instead, in the reader's language."""
+    question = error.question
+    match question:
+        case Number(low=low, high=high):
+            return word("number", language, low=low, high=high)
+        case Multi() if error.misfit is Misfit.NOT_ALONE:
+            alone = next(option for option in question.options if option.alone)
+            return word("alone", language, label=alone.label.get(language))
+        case Multi() | Checklist():
+            return word("pick-some", language, last=len(error.allowed))
+        case Choice():
+            return word("pick-one", language, last=len(error.allowed))
+
+
+def stop_in_words(stop: Stop, language: str) -> str:
+    """Why a walk cannot go on, and what to do instead."""
+    return word(stop.reason.value, language, at=stop.at, detail=stop.detail)

@@ -1,0 +1,130 @@
+"""`toolkit walk`: choose the face, read answers, print the result."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from toolkit.cli.finish import ExitCode, complain
+from toolkit.core.answer import AnswerError, option_ids
+from toolkit.core.errors import UsageError
+from toolkit.core.library import Library
+from toolkit.core.program import Program, UnknownKeyError, UnknownTreeError, compile_program
+from toolkit.core.tree import Number, Question
+from toolkit.core.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class WalkRequest:
+    """What `toolkit walk` was asked to do. `answers` is a file name, `-`, or None."""
+
+    root: Path
+    tree: str
+    language: str
+    plain: bool
+    answers: str | None = None
+    as_json: bool = False
+
+
+def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+    """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
+    from toolkit.loading import load
+
+    library = load(request.root).library
+    program = _program(library, request.tree)
+    if request.answers is not None:
+        return _walk_answers(request, program, stdin, stdout)
+    if request.plain or request.as_json:
+        return _walk_plainly(request, program, stdin, stdout, stderr)
+    from toolkit.tui import run
+
+    return run(library, request.tree, request.language)
+
+
+def _program(library: Library, tree: str) -> Program:
+    try:
+        return compile_program(library, tree)
+    except UnknownTreeError as error:
+        hint = f"did you mean {' or '.join(error.close)}? " if error.close else ""
+        raise UsageError(str(error), f"{hint}`toolkit list tree` shows all trees") from error
+
+
+def _walk_plainly(
+    request: WalkRequest, program: Program, stdin: TextIO, stdout: TextIO, stderr: TextIO
+) -> int:
+    from toolkit.cli.plain_text import PlainPrinter
+    from toolkit.cli.plain_walk import PlainWalk
+
+    talk = stderr if request.as_json else stdout
+    conversation = PlainWalk(stdin, PlainPrinter.on(talk), request.language)
+    code = conversation.run(Walk.start(program))
+    if request.as_json and code != ExitCode.INTERRUPTED and conversation.result:
+        _print_json(conversation.result, request.language, stdout)
+    return code
+
+
+def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout: TextIO) -> int:
+    from toolkit.cli.plain_summary import print_summary
+    from toolkit.cli.plain_text import PlainPrinter
+    from toolkit.cli.plain_walk import stop_in_words
+    from toolkit.cli.words import word
+    from toolkit.core.summary import summarise
+    from toolkit.loading.answers import read_answers
+
+    answers = read_answers(request.answers or "-", stdin)
+    if answers.tree is not None and answers.tree != program.root:
+        raise UsageError(
+            f"these answers are for the tree “{answers.tree}”, not for “{program.root}”",
+            f"run: toolkit walk {answers.tree} --answers {request.answers}",
+        )
+    walk = _replay(program, answers.answers)
+    if request.as_json:
+        _print_json(walk, request.language, stdout)
+    elif walk.state.end:
+        print_summary(PlainPrinter.on(stdout), walk, summarise(walk), request.language)
+    if walk.state.end:
+        return ExitCode.OK
+    if walk.state.stop:
+        complain(stop_in_words(walk.state.stop, request.language))
+    if walk.state.asked:
+        asked = walk.state.asked
+        complain(
+            word("still-open", request.language, key=asked.key),
+            word("possible-answers", request.language, answers=_possible(asked.question)),
+        )
+    return ExitCode.FINDINGS
+
+
+def _replay(program: Program, answers: dict[str, object]) -> Walk:
+    try:
+        return Walk.replay(program, answers)
+    except UnknownKeyError as error:
+        hint = f"did you mean {' or '.join(error.close)}?" if error.close else ""
+        raise UsageError(str(error), hint) from error
+    except AnswerError as error:
+        hint = f"did you mean {error.close[0]}?" if error.close else ""
+        raise UsageError(f"the answer to “{error.question.id}”: {error}", hint) from error
+
+
+def _possible(question: Question) -> str:
+    options = ", ".join(option_ids(question))
+    if isinstance(question, Number):
+        numbers = f"{question.low}–{question.high}"
+        return f"{numbers}, {options}" if options else numbers
+    return options
+
+
+def _print_json(walk: Walk, language: str, stdout: TextIO) -> None:
+    import json
+
+    from toolkit.core.summary_data import walk_data
+
+    json.dump(walk_data(walk, language), stdout, ensure_ascii=False, indent=2)
+    stdout.write("\n")
+
+
+def harden_process() -> None:
+    """Leave no core dump and no compiled files behind a walk."""
+    sys.dont_write_bytecode = True

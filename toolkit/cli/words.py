@@ -1,0 +1,112 @@
+"""Words of the command line only, in every language."""
+
+from __future__ import annotations
+
+from toolkit.core.text import Text
+
+WORDS: dict[str, Text] = {
+    "keys": Text.of(
+        "Type the number of your answer, then Enter. Also: b = back, ? = help, w = why this is "
+        "asked, s = sources, o = what is needed so far, q = stop. Nothing is saved.",
+        fr="Tapez le numéro de votre réponse, puis Entrée. Aussi : b = retour, ? = aide, "
+        "w = pourquoi cette question, s = sources, o = ce qui est déjà nécessaire, q = arrêter. "
+        "Rien n'est enregistré.",
+    ),
+    "question": Text.of("Question {number}", fr="Question {number}"),
+    "answer": Text.of("Your answer: ", fr="Votre réponse : "),
+    "several": Text.of(
+        "More than one is possible: numbers with spaces between.",
+        fr="Plusieurs réponses possibles : numéros séparés par des espaces.",
+    ),
+    "checklist": Text.of(
+        "Type the numbers of what is done, with spaces between, or 0 if nothing is done yet.",
+        fr="Tapez les numéros de ce qui est fait, séparés par des espaces, ou 0 si rien "
+        "n'est fait.",
+    ),
+    "number": Text.of(
+        "Type a number from {low} to {high}.", fr="Tapez un nombre de {low} à {high}."
+    ),
+    "unsure": Text.of("u = {label}", fr="u = {label}"),
+    "earlier": Text.of(
+        "Your earlier answer: {answer}. Enter keeps it.",
+        fr="Votre réponse précédente : {answer}. Entrée la garde.",
+    ),
+    "pick-one": Text.of(
+        "Please type one number from 1 to {last}.", fr="Tapez un seul numéro de 1 à {last}."
+    ),
+    "pick-some": Text.of(
+        "Please type numbers from 1 to {last}, with spaces between.",
+        fr="Tapez des numéros de 1 à {last}, séparés par des espaces.",
+    ),
+    "alone": Text.of(
+        "“{label}” cannot be given together with another answer.",
+        fr="« {label} » ne peut pas aller avec une autre réponse.",
+    ),
+    "first": Text.of("This is the first question.", fr="C'est la première question."),
+    "no-help": Text.of("There is no more help here.", fr="Il n'y a pas d'autre aide ici."),
+    "no-why": Text.of("No reason is noted here.", fr="Aucune raison n'est notée ici."),
+    "no-sources": Text.of(
+        "No source is named here: {mark}.", fr="Aucune source n'est nommée ici : {mark}."
+    ),
+    "nothing-owed": Text.of(
+        "Nothing is needed so far.", fr="Rien n'est nécessaire pour l'instant."
+    ),
+    "reused": Text.of(
+        "Already answered: {question} {answer}", fr="Déjà répondu : {question} {answer}"
+    ),
+    "finish": Text.of(
+        "Enter = end, b = back, o = show this again", fr="Entrée = fin, b = retour, o = revoir"
+    ),
+    "go-on": Text.of("{number} = go on with: {title}", fr="{number} = continuer avec : {title}"),
+    "your-choice": Text.of("Your choice: ", fr="Votre choix : "),
+    "stopped": Text.of("Stopped. Nothing was saved.", fr="Arrêté. Rien n'a été enregistré."),
+    "input-ended": Text.of(
+        "The input ended before the tree did. To answer it, run the command in a terminal, send "
+        "one answer per line, or give a file with --answers.",
+        fr="L'entrée s'est terminée avant l'arbre. Pour répondre, lancez la commande dans un "
+        "terminal, envoyez une réponse par ligne, ou donnez un fichier avec --answers.",
+    ),
+    "end": Text.of("Result", fr="Résultat"),
+    "end-of-questions": Text.of("End of these questions", fr="Fin de ces questions"),
+    "or": Text.of("if out of reach: {name}", fr="si injoignable : {name}"),
+    "level-now": Text.of("Level now", fr="Niveau maintenant"),
+    "see": Text.of("see: toolkit show {id}", fr="voir : toolkit show {id}"),
+    "walk-it": Text.of("walk it: toolkit walk {id}", fr="le suivre : toolkit walk {id}"),
+    "code": Text.of("code", fr="code"),
+    "version": Text.of("version", fr="version"),
+    "review-due": Text.of("review due", fr="revue prévue le"),
+    "unfit": Text.of(
+        "The tree has changed since: the answer to {at} does not fit any more ({detail}).",
+        fr="L'arbre a changé : la réponse à {at} ne convient plus ({detail}).",
+    ),
+    "missing": Text.of(
+        "The walk cannot go on at {at}: that part of the content is missing or has errors. "
+        "`toolkit check` tells more. Call the person you would normally call.",
+        fr="Impossible de continuer à {at} : cette partie du contenu manque ou contient des "
+        "erreurs. `toolkit check` en dit plus. Appelez la personne que vous appelleriez "
+        "d'habitude.",
+    ),
+    "gap": Text.of(
+        "The tree has no answer for this case at {at}. Call the person you would normally call, "
+        "and report this to whoever keeps the tree.",
+        fr="L'arbre ne prévoit pas ce cas à {at}. Appelez la personne que vous appelleriez "
+        "d'habitude, et signalez-le à la personne qui tient l'arbre.",
+    ),
+    "loop": Text.of(
+        "The tree leads in a circle at {at}. Call the person you would normally call, and report "
+        "this to whoever keeps the tree.",
+        fr="L'arbre tourne en rond à {at}. Appelez la personne que vous appelleriez d'habitude, et "
+        "signalez-le à la personne qui tient l'arbre.",
+    ),
+    "still-open": Text.of(
+        "The answers end before the tree does. Still open: {key}",
+        fr="Les réponses s'arrêtent avant la fin de l'arbre. Question ouverte : {key}",
+    ),
+    "possible-answers": Text.of("possible answers: {answers}", fr="réponses possibles : {answers}"),
+}
+"""Each key with its wording in every language; `{…}` is filled in."""
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The wording of `key` in `language`, its gaps filled with `values`."""
+    return WORDS[key].get(language).format(**values)

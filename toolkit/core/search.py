@@ -1,0 +1,254 @@
+"""Search over all content: ranked, blind to accents and capitals, in each language's own words.
+
+Words are folded (NFKD, marks stripped, French elision and plural endings cut), a query word also
+matches the beginning of a word, and documents are ranked by BM25 (Robertson and Zaragoza, 2009)
+over fields that weigh differently: a hit in a title says more than one in a body.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolkit.core.document import Kind, Statement
+from toolkit.core.library import Library
+from toolkit.core.text import Text
+from toolkit.core.tree import (
+    Checklist,
+    Choice,
+    Multi,
+    Node,
+    Note,
+    Number,
+    Outcome,
+    obligations_in,
+)
+
+TITLE_WEIGHT = 8
+NAME_WEIGHT = 8
+LEAD_WEIGHT = 3
+BODY_WEIGHT = 1
+
+_K1, _B = 1.2, 0.6
+_PREFIX_WORTH = 0.6
+_SHORTEST_PREFIX = 3
+_SNIPPET = 160
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]")
+_PLURALS = {"en": re.compile(r"(?:'s|’s|s)$"), "fr": re.compile(r"(?:·?es|·?e|·?s|x)$")}
+_STOP_WORDS = {
+    "en": frozenset("a an and are as at be by for from in is it of on or that the to with".split()),
+    "fr": frozenset("a au aux de des du en et la le les ou par pour que qui sur un une".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found. `fields` are (weight, text) in one language."""
+
+    kind: Kind
+    id: str
+    title: str
+    fields: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found entry, how well it matches (higher is better), and where."""
+
+    kind: Kind
+    id: str
+    title: str
+    score: float
+    snippet: str
+
+
+def fold(word: str, language: str) -> str:
+    """`word` as it is compared: no capitals, no accents, no elision, no plural ending."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if language == "fr":
+        plain = _ELISION.sub("", plain)
+    plural = _PLURALS.get(language)
+    if plural and len(plain) > _SHORTEST_PREFIX:
+        plain = plural.sub("", plain)
+    return plain.replace("’", "'")
+
+
+def words_of(text: str, language: str) -> list[str]:
+    """The folded words of `text`, in order, without words that are everywhere."""
+    stop = _STOP_WORDS.get(language, frozenset())
+    found = (match.group() for match in _WORD.finditer(text.replace("·", "")))
+    return [fold(word, language) for word in found if word.casefold() not in stop]
+
+
+def search(library: Library, query: str, language: str, limit: int = 10) -> tuple[Hit, ...]:
+    """The best matches for `query`, best first. Empty where no word of the query is found."""
+    wanted = list(dict.fromkeys(words_of(query, language)))
+    if not wanted:
+        return ()
+    index = _Index(tuple(entries(library, language)), language)
+    return index.search(wanted, limit)
+
+
+class _Index:
+    """Word counts of all entries, weighted by field."""
+
+    def __init__(self, found: tuple[Entry, ...], language: str) -> None:
+        self.entries = found
+        self.language = language
+        self.counts: list[Counter[str]] = []
+        for entry in found:
+            counts: Counter[str] = Counter()
+            for weight, text in entry.fields:
+                for word in words_of(text, language):
+                    counts[word] += weight
+            self.counts.append(counts)
+        self.spread = Counter(word for counts in self.counts for word in counts)
+        self.lengths = [sum(counts.values()) for counts in self.counts]
+        self.mean = sum(self.lengths) / len(self.lengths) if self.lengths else 1.0
+
+    def search(self, wanted: list[str], limit: int) -> tuple[Hit, ...]:
+        scored = []
+        for number, entry in enumerate(self.entries):
+            parts = [self._score(number, word) for word in wanted]
+            found = sum(1 for part in parts if part)
+            if found:
+                scored.append((found, sum(parts), -number, entry))
+        scored.sort(key=lambda item: item[:3], reverse=True)
+        return tuple(
+            Hit(
+                entry.kind,
+                entry.id,
+                entry.title,
+                round(found + score, 4),
+                _snippet(entry, wanted, self.language),
+            )
+            for found, score, _, entry in scored[:limit]
+        )
+
+    def _score(self, number: int, word: str) -> float:
+        counts = self.counts[number]
+        best = 0.0
+        for candidate, worth in self._candidates(counts, word):
+            count = counts[candidate]
+            rarity = math.log(
+                1
+                + (len(self.entries) - self.spread[candidate] + 0.5)
+                / (self.spread[candidate] + 0.5)
+            )
+            length = _K1 * (1 - _B + _B * self.lengths[number] / self.mean)
+            best = max(best, worth * rarity * count * (_K1 + 1) / (count + length))
+        return best
+
+    def _candidates(self, counts: Counter[str], word: str) -> Iterator[tuple[str, float]]:
+        if word in counts:
+            yield word, 1.0
+        if len(word) >= _SHORTEST_PREFIX:
+            for other in counts:
+                if other != word and other.startswith(word):
+                    yield other, _PREFIX_WORTH
+
+
+def _snippet(entry: Entry, wanted: list[str], language: str) -> str:
+    """The part of the entry's text, other than its title, around the first word that was found."""
+    for _, text in entry.fields[1:]:
+        flat = " ".join(text.split())
+        for match in _WORD.finditer(flat):
+            word = fold(match.group(), language)
+            if any(word.startswith(part) for part in wanted):
+                start = max(0, match.start() - _SNIPPET // 3)
+                if start:
+                    start = flat.find(" ", start) + 1
+                piece = flat[start : start + _SNIPPET]
+                if start + _SNIPPET < len(flat):
+                    piece = piece.rsplit(" ", 1)[0] + " …"
+                return ("… " if start else "") + piece
+    return ""
+
+
+def entries(library: Library, language: str) -> Iterator[Entry]:
+    """Everything that can be found, in one language, most useful kinds first."""
+
+    def text(value: Text | None) -> str:
+        return value.get(language) if value else ""
+
+    def lines(values: Iterable[Text | Statement | None]) -> str:
+        found = (value.text if isinstance(value, Statement) else value for value in values)
+        return "\n".join(text(value) for value in found if value)
+
+    for tree in library.trees.values():
+        kind, name = tree.meta.kind, f"{tree.id} {tree.meta.code or ''}"
+        body = "\n".join(text(part) for node in tree.nodes.values() for part in _node_texts(node))
+        yield _entry(kind, tree.id, text(tree.meta.title), name, text(tree.purpose), body)
+    for sop in library.sops.values():
+        steps = [part for step in sop.steps for part in (step.title, *_texts(step.does))]
+        body = lines([sop.scope, *steps, *sop.exceptions, *sop.records])
+        name = f"{sop.meta.id} {sop.meta.code or ''}"
+        yield _entry(Kind.SOP, sop.meta.id, text(sop.meta.title), name, text(sop.purpose), body)
+    for guideline in library.guidelines.values():
+        meta = guideline.meta
+        lead, body = text(guideline.summary), text(guideline.body)
+        yield _entry(Kind.GUIDELINE, meta.id, text(meta.title), meta.id, lead, body)
+    for definition in library.definitions.values():
+        meta = definition.meta
+        name = f"{meta.id} {meta.code or ''}"
+        body = lines([*definition.signs, *definition.not_enough_alone, *definition.examples])
+        lead = text(definition.definition)
+        yield _entry(Kind.DEFINITION, meta.id, text(meta.title), name, lead, body)
+    for term in library.terms.values():
+        name = " ".join(term.forms(language))
+        yield _entry(Kind.GLOSSARY, term.id, text(term.term), name, text(term.meaning), "")
+    for role in library.roles.values():
+        yield _entry(Kind.ROLES, role.id, text(role.name), role.id, text(role.does), "")
+    for service in library.services.values():
+        name, lead = service.id, text(service.about)
+        yield _entry(Kind.SERVICES, service.id, text(service.name), name, lead, "")
+    for block in library.blocks.values():
+        meta = block.meta
+        yield _entry(Kind.BLOCK, meta.id, text(meta.title), meta.id, "", lines(block.items))
+    for scenario in library.scenarios.values():
+        meta = scenario.meta
+        story = text(scenario.story)
+        yield _entry(Kind.SCENARIO, meta.id, text(meta.title), meta.id, "", story)
+    for source in library.sources.values():
+        name, lead = f"{source.id} {source.publisher}", text(source.supports)
+        yield _entry(Kind.SOURCES, source.id, source.title, name, lead, "")
+
+
+def _entry(kind: Kind, id_: str, title: str, name: str, lead: str, body: str) -> Entry:
+    fields = (
+        (TITLE_WEIGHT, title),
+        (LEAD_WEIGHT, lead),
+        (BODY_WEIGHT, body),
+        (NAME_WEIGHT, name.replace("-", " ").replace(".", " ")),
+    )
+    return Entry(kind, id_, title, fields)
+
+
+def _texts(statements: Iterable[Statement]) -> list[Text]:
+    return [statement.text for statement in statements if statement.text]
+
+
+def _node_texts(node: Node) -> Iterator[Text | None]:
+    match node:
+        case Choice() | Multi():
+            yield from (node.text, node.help, node.why)
+            yield from (option.label for option in node.options)
+        case Checklist():
+            yield from (node.text, node.help, node.why)
+            yield from (item.label for item in node.items)
+        case Number() | Note():
+            yield from (node.text, node.help, node.why)
+        case Outcome():
+            yield node.title
+        case _:
+            pass
+    for _, obligations in obligations_in(node):
+        for tasks in (obligations.do, obligations.do_not, obligations.measures, obligations.record):
+            yield from (task.text for task in tasks)
