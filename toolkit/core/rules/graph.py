@@ -1,0 +1,145 @@
+"""Rules 2xx, third part: the shape of trees and fragments."""
+
+from __future__ import annotations
+
+from toolkit.core.diagnostic import Severity
+from toolkit.core.rules.rule import Rule
+
+RULES = (
+    Rule(
+        code="TK231",
+        name="unreachable-node",
+        severity=Severity.ERROR,
+        summary="No path leads to a node.",
+        why="The question or the outcome exists on paper only: nobody will ever be asked it or "
+        "told it. Usually a `go` was changed and the node forgotten.",
+        bad="start: who\nnodes:\n  who: {…, go: end}\n  child: {…, go: end}      # never reached",
+        good="who: {…, go: child}\nchild: {…, go: end}",
+        mend="Lead a `go` to the node, or remove the node.",
+    ),
+    Rule(
+        code="TK232",
+        name="dead-end",
+        severity=Severity.ERROR,
+        summary="An answer leads nowhere.",
+        why="Whoever gives this answer gets no next question and no outcome.",
+        bad='options:\n  "yes": {go: critical}\n  "no": {}',
+        good='options:\n  "yes": {go: critical}\n  "no": {go: standard}',
+        mend="Give the option a `go`, or give the question a `go` for all options without one.",
+    ),
+    Rule(
+        code="TK233",
+        name="loop",
+        severity=Severity.ERROR,
+        summary="Nodes lead back to each other.",
+        why="A walk could go round for ever and never reach an outcome. People can always go back "
+        "by themselves; a tree must not send them.",
+        bad="who: {…, go: what}\nwhat: {…, go: who}",
+        good="who: {…, go: what}\nwhat: {…, go: outcome}",
+        mend="Let one node of the loop lead to an outcome or a later node. For “come back later” "
+        "write an outcome with a `next` step.",
+    ),
+    Rule(
+        code="TK234",
+        name="recursion",
+        severity=Severity.ERROR,
+        summary="Trees use each other in a circle.",
+        why="A tree that uses itself, directly or through others, never comes to its own end.",
+        bad="# in intake-triage:        use: severity-escalation\n"
+        "# in severity-escalation:  use: intake-triage",
+        good="# in severity-escalation, at its outcome:\nnext: [{tree: intake-triage}]",
+        mend="Let one of the trees end in an outcome with `next` instead of `use`, or take the "
+        "questions that both need into a fragment.",
+    ),
+    Rule(
+        code="TK235",
+        name="wrong-end",
+        severity=Severity.ERROR,
+        summary="A tree ends in `return`, or a fragment in `outcome`.",
+        why="A tree must end by telling people what to do. A fragment must give the word back to "
+        "the tree that uses it.",
+        bad="# in decision_trees/fragments/danger-now.yaml\ncalm: {outcome: “No danger now”, …}",
+        good="calm: {return: {}}",
+        mend="Use `outcome` in trees and `return` in fragments (the folder fragments/).",
+    ),
+    Rule(
+        code="TK236",
+        name="unknown-end",
+        severity=Severity.ERROR,
+        summary="`returns` names an end that the used tree or fragment does not have.",
+        why="The way on for that end would never be taken, and the end that was meant may lead "
+        "elsewhere.",
+        bad="use: danger-now\nreturns: {dangr: leave, calm: who}",
+        good="use: danger-now\nreturns: {danger: leave, calm: who}",
+        mend="Write the node ids of the outcomes (of a tree) or returns (of a fragment).",
+    ),
+    Rule(
+        code="TK237",
+        name="uncovered-end",
+        severity=Severity.ERROR,
+        summary="`returns` leaves out an end of the used tree or fragment, and there is no `go`.",
+        why="A walk that comes back by that end would not know where to go on.",
+        bad="use: danger-now      # ends: danger, calm\nreturns: {danger: leave}",
+        good="use: danger-now\nreturns: {danger: leave}\ngo: who",
+        mend="Name every end under `returns`, or add a `go` for all others.",
+    ),
+    Rule(
+        code="TK238",
+        name="fragment-handover",
+        severity=Severity.ERROR,
+        summary="A fragment is used without saying where to go on afterwards.",
+        why="A fragment has no outcome of its own: the walk would end with nothing to do.",
+        bad="danger: {use: danger-now}",
+        good="danger: {use: danger-now, go: who}",
+        mend="Add `go`, or `returns` with a node for each end of the fragment.",
+    ),
+    Rule(
+        code="TK239",
+        name="path-too-long",
+        severity=Severity.ERROR,
+        summary="A path asks more questions than the tree allows.",
+        why="Somebody in distress is waiting. Long chains of questions are broken off or answered "
+        "at random; twelve is the limit unless the tree says otherwise.",
+        bad="# 14 questions between start and outcome",
+        good="# at most 12 questions; the rest in a tree of its own",
+        mend="Put the questions that decide most first, end paths earlier, move a part into a "
+        "tree of its own, or (with a reason) raise `max_questions`.",
+    ),
+    Rule(
+        code="TK240",
+        name="missing-unsure",
+        severity=Severity.ERROR,
+        summary="A safety question does not let people say that they do not know.",
+        why="Whoever does not know must guess, and a wrong “no” here can cost a life. “Not sure” "
+        "must lead at least to as much protection.",
+        bad='safety: true\noptions:\n  "yes": {go: critical}\n  "no": {go: next}',
+        good='safety: true\noptions:\n  "yes": {go: critical}\n  "no": {go: next}\n'
+        "  unsure: {go: critical}",
+        mend="Add an option `unsure` or `unknown` (`prefer-not-to-say` is not enough alone); at a "
+        "number question add `unsure:`.",
+    ),
+    Rule(
+        code="TK241",
+        name="missing-else",
+        severity=Severity.ERROR,
+        summary="A decision has no `else`, and its rows do not cover every case.",
+        why="Whoever comes in a case that no row covers would be stuck.",
+        bad="decide:\n  - {when: {age: child}, go: care}\n  - {when: {age: adult}, go: talk}"
+        "      # and the unsure?",
+        good="decide:\n  - {when: {age: child}, go: care}\n  - {else: talk}",
+        mend="Add a last row `{else: node}` that leads to the safest way on.",
+    ),
+    Rule(
+        code="TK242",
+        name="shadowed-row",
+        severity=Severity.ERROR,
+        summary="A row of a decision can never be taken.",
+        why="The rows above it already take every case. What the author wanted to happen here "
+        "will not happen.",
+        bad='decide:\n  - {when: {under-18: ["yes", unsure]}, go: child}\n'
+        "  - {when: {under-18: unsure}, go: call}\n  - {else: adult}",
+        good="decide:\n  - {when: {under-18: unsure}, go: call}\n"
+        '  - {when: {under-18: "yes"}, go: child}\n  - {else: adult}',
+        mend="Put the narrower row first, or remove the row.",
+    ),
+)
