@@ -1,0 +1,172 @@
+"""`toolkit list`, `toolkit show` and `toolkit search`."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from toolkit.cli.finish import ExitCode, complain
+from toolkit.cli.plain_text import PlainPrinter
+from toolkit.core.document import Kind
+from toolkit.core.errors import UsageError
+from toolkit.core.library import Library
+from toolkit.core.words import KINDS, STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list."""
+
+    kind: Kind
+    id: str
+    title: str
+    code: str | None = None
+    status: str | None = None
+
+
+def run_list(root: Path, kind: str | None, language: str, *, as_json: bool, out: TextIO) -> int:
+    """Print everything there is, or all of one kind. Raises UsageError for an unknown kind."""
+    library = _load(root)
+    wanted = _kind(kind) if kind else None
+    found = [entry for entry in listed(library, language) if wanted in (None, entry.kind)]
+    if wanted is None:
+        found = [entry for entry in found if entry.kind not in _REGISTERS]
+    if as_json:
+        _print_json([_data(entry) for entry in found], out)
+        return ExitCode.OK
+    printer = PlainPrinter.on(out)
+    for group in dict.fromkeys(entry.kind for entry in found):
+        printer.heading(KINDS[group].get(language))
+        for entry in found:
+            if entry.kind is group:
+                code = f" ({entry.code})" if entry.code else ""
+                printer.line(f"{entry.id}{code}: {entry.title}", indent=2, bullet="- ")
+    return ExitCode.OK
+
+
+def run_show(root: Path, name: str, language: str, out: TextIO) -> int:
+    """Print the document `name`. Raises UsageError where there is none."""
+    from toolkit.cli.plain_document import print_document
+
+    library = _load(root)
+    wanted, _, anchor = name.partition("#")
+    matches = [entry for entry in listed(library, language) if _is_named(entry, wanted)]
+    if not matches:
+        ids = [entry.id for entry in listed(library, language)]
+        close = difflib.get_close_matches(wanted, ids, 3)
+        hint = f"did you mean {' or '.join(close)}? " if close else ""
+        raise UsageError(
+            f"there is no document “{wanted}”",
+            f"{hint}`toolkit search` finds things by their words",
+        )
+    printer = PlainPrinter.on(out)
+    for number, entry in enumerate(matches):
+        if number:
+            printer.line()
+        print_document(printer, library, entry.kind, entry.id, anchor or None, language)
+    return ExitCode.OK
+
+
+def run_search(
+    root: Path, query: str, language: str, *, limit: int, as_json: bool, out: TextIO
+) -> int:
+    """Print the best matches for `query`; exit code 1 where nothing was found."""
+    from toolkit.core.search import search
+
+    hits = search(_load(root), query, language, limit)
+    if as_json:
+        data = [
+            {
+                "kind": hit.kind.value,
+                "id": hit.id,
+                "title": hit.title,
+                "score": hit.score,
+                "snippet": hit.snippet,
+            }
+            for hit in hits
+        ]
+        _print_json(data, out)
+    printer = PlainPrinter.on(out)
+    for hit in () if as_json else hits:
+        printer.line(f"{hit.title} ({KINDS[hit.kind].get(language)}: {hit.id})")
+        if hit.snippet:
+            printer.line(hit.snippet, indent=4)
+    if not hits:
+        complain(f"nothing was found for “{query}”", "try fewer or other words")
+        return ExitCode.FINDINGS
+    return ExitCode.OK
+
+
+def listed(library: Library, language: str) -> Iterator[Listed]:
+    """Everything that can be shown, by kind."""
+    documents = (
+        library.trees,
+        library.sops,
+        library.guidelines,
+        library.definitions,
+        library.blocks,
+        library.scenarios,
+    )
+    for group in documents:
+        for document in group.values():
+            meta = document.meta
+            status = STATUSES[meta.status].get(language)
+            yield Listed(meta.kind, meta.id, meta.title.get(language), meta.code, status)
+    for role in library.roles.values():
+        yield Listed(Kind.ROLES, role.id, role.name.get(language))
+    for service in library.services.values():
+        yield Listed(Kind.SERVICES, service.id, service.name.get(language))
+    for source in library.sources.values():
+        yield Listed(Kind.SOURCES, source.id, f"{source.publisher}, {source.title}, {source.year}")
+    for term in library.terms.values():
+        yield Listed(Kind.GLOSSARY, term.id, term.term.get(language))
+
+
+_REGISTERS = (Kind.ROLES, Kind.SERVICES, Kind.SOURCES, Kind.GLOSSARY)
+_SINGULAR = {
+    "role": Kind.ROLES,
+    "service": Kind.SERVICES,
+    "source": Kind.SOURCES,
+    "term": Kind.GLOSSARY,
+    "glossary": Kind.GLOSSARY,
+}
+
+
+def _kind(written: str) -> Kind:
+    names = {kind.value: kind for kind in (Kind.TREE, Kind.FRAGMENT, Kind.SOP, Kind.GUIDELINE)}
+    names |= {kind.value: kind for kind in (Kind.DEFINITION, Kind.BLOCK, Kind.SCENARIO)}
+    names |= _SINGULAR
+    wanted = written.lower()
+    for name in (wanted, wanted.removesuffix("s")):
+        if name in names:
+            return names[name]
+    raise UsageError(f"there is no kind “{written}”", f"choose one of {', '.join(names)}")
+
+
+def _is_named(entry: Listed, wanted: str) -> bool:
+    names = {entry.id.lower(), (entry.code or entry.id).lower()}
+    return wanted.lower() in names
+
+
+def _load(root: Path) -> Library:
+    from toolkit.loading import load
+
+    return load(root).library
+
+
+def _data(entry: Listed) -> dict[str, str]:
+    data = {"kind": entry.kind.value, "id": entry.id, "title": entry.title}
+    if entry.code:
+        data["code"] = entry.code
+    if entry.status:
+        data["status"] = entry.status
+    return data
+
+
+def _print_json(data: object, out: TextIO) -> None:
+    json.dump(data, out, ensure_ascii=False, indent=2)
+    out.write("\n")
