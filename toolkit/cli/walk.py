@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -30,8 +29,10 @@ class WalkRequest:
 
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
+    from toolkit.cli.hardening import leave_no_trace
     from toolkit.loading import load
 
+    leave_no_trace()
     library = load(request.root).library
     program = _program(library, request.tree)
     if request.answers is not None:
@@ -124,7 +125,3 @@ def _print_json(walk: Walk, language: str, stdout: TextIO) -> None:
     json.dump(walk_data(walk, language), stdout, ensure_ascii=False, indent=2)
     stdout.write("\n")
 
-
-def harden_process() -> None:
-    """Leave no core dump and no compiled files behind a walk."""
-    sys.dont_write_bytecode = True
