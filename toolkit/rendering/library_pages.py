@@ -1,0 +1,112 @@
+"""The library as pages: everything there is, in one language, in the order of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.library import Library
+from toolkit.core.rules.rule import Rule
+from toolkit.core.tree import DecisionTree
+from toolkit.rendering.about_page import about_page
+from toolkit.rendering.edition import Edition
+from toolkit.rendering.glossary import explain_terms, glossary_of
+from toolkit.rendering.guideline_page import definition_page, guideline_page
+from toolkit.rendering.overview_page import group_page, start_page
+from toolkit.rendering.page import Page
+from toolkit.rendering.register_page import (
+    block_page,
+    fact_page,
+    glossary_page,
+    role_page,
+    route_page,
+    service_page,
+    source_page,
+)
+from toolkit.rendering.review import review_page
+from toolkit.rendering.rule_page import rule_page
+from toolkit.rendering.scenario_page import scenario_page
+from toolkit.rendering.sop_page import sop_page
+from toolkit.rendering.tree_page import tree_page
+
+GROUPS = (
+    "start",
+    "trees",
+    "fragments",
+    "sops",
+    "guidelines",
+    "definitions",
+    "blocks",
+    "registers",
+    "scenarios",
+    "about",
+)
+"""The chapters in their order. The name of each is a word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All pages of one language; `language` is that of the words around the content, too."""
+
+    language: str
+    title: str
+    pages: tuple[Page, ...]
+
+    def page(self, key: str) -> Page | None:
+        """The page with this key."""
+        return next((page for page in self.pages if page.key == key), None)
+
+    def of_group(self, group: str) -> tuple[Page, ...]:
+        """The pages of one chapter, in order."""
+        return tuple(page for page in self.pages if page.group == group)
+
+
+def render_library(
+    library: Library, language: str, today: date, rules: Iterable[Rule] = ()
+) -> Publication:
+    """Every page of `library` in `language`. `today` decides which reviews are overdue."""
+    edition = Edition(library, language, today)
+    title = edition.word("site-title")
+    glossary = glossary_of(edition)
+    pages = [*_pages(edition, title, tuple(rules))]
+    return Publication(
+        language, title, tuple(explain_terms(edition, glossary, page) for page in pages)
+    )
+
+
+def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Page]:
+    library = edition.library
+    yield start_page(edition, title)
+    yield group_page(edition, "trees")
+    for tree in _by_code(library.trees.values()):
+        if not tree.fragment:
+            yield tree_page(edition, tree)
+    for tree in _by_code(library.trees.values()):
+        if tree.fragment:
+            yield tree_page(edition, tree)
+    yield group_page(edition, "sops")
+    for sop in library.sops.values():
+        yield sop_page(edition, sop)
+    yield group_page(edition, "guidelines")
+    for guideline in library.guidelines.values():
+        yield guideline_page(edition, guideline)
+    yield group_page(edition, "definitions")
+    for definition in library.definitions.values():
+        yield definition_page(edition, definition)
+    yield block_page(edition)
+    yield route_page(edition)
+    yield role_page(edition)
+    yield service_page(edition)
+    yield fact_page(edition)
+    yield glossary_page(edition)
+    yield source_page(edition)
+    yield scenario_page(edition)
+    yield about_page(edition)
+    yield review_page(edition)
+    if rules:
+        yield rule_page(edition, rules)
+
+
+def _by_code(trees: Iterable[DecisionTree]) -> list[DecisionTree]:
+    return sorted(trees, key=lambda tree: (tree.meta.code or "~", tree.id))

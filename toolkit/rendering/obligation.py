@@ -1,0 +1,152 @@
+"""What must be done: notifications, tasks, referrals and records, with their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.core.document import Statement
+from toolkit.core.tree import Notification, Obligations, Recipients, Referral, Task
+from toolkit.core.words import CHANNELS, CONSENT, HEADINGS
+from toolkit.rendering.badge import deadline_badge, level_badge, mark_badge
+from toolkit.rendering.edition import Edition
+from toolkit.rendering.element import Content, Element, Node, el, flat
+
+_ORDER = ("do_not", "do", "notify", "measures", "refer", "record")
+
+
+def has_any(obligations: Obligations) -> bool:
+    """Whether `obligations` ask for anything at all."""
+    return obligations.level is not None or any(
+        (obligations.within, *(getattr(obligations, name) for name in _ORDER))
+    )
+
+
+def duties(
+    edition: Edition, obligations: Obligations, *, full: bool, level: bool = True
+) -> tuple[Node, ...]:
+    """All that `obligations` ask for. With `full`, text blocks are written out; otherwise they are
+    named and linked. Without `level`, the level and the deadline are left to the caller.
+    """
+    head: Content = None
+    if level and (obligations.level or obligations.within):
+        head = el(
+            "p",
+            level_badge(edition, obligations.level, floor=True) if obligations.level else None,
+            " ",
+            deadline_badge(edition, obligations.within) if obligations.within else None,
+            class_="tk-head",
+        )
+    parts: list[Content] = [
+        _group(edition, "notify", [_notification(edition, n) for n in obligations.notify]),
+        _group(edition, "do", [_task(edition, t, full=full) for t in obligations.do]),
+        _group(edition, "do_not", [_task(edition, t, full=full) for t in obligations.do_not]),
+        _group(edition, "measures", [_task(edition, t, full=full) for t in obligations.measures]),
+        _group(edition, "refer", [_referral(edition, r) for r in obligations.refer]),
+        _group(edition, "record", [_task(edition, t, full=full) for t in obligations.record]),
+    ]
+    mark = obligations.mark
+    own = el("p", mark_badge(edition, mark), class_="tk-marks") if mark else None
+    return flat([head, parts, own])
+
+
+def _group(edition: Edition, name: str, items: list[Element]) -> Element | None:
+    if not items:
+        return None
+    return el(
+        "div",
+        el("p", HEADINGS[name].get(edition.language), class_="tk-label"),
+        el("ul", items),
+        class_=f"tk-duty tk-duty-{name.replace('_', '-')}",
+    )
+
+
+def recipients(edition: Edition, pair: Recipients) -> Content:
+    """Whom a route tells: the first one, and the second for when that one cannot be reached."""
+    return [
+        edition.role(pair.first),
+        edition.word("else-if-unreachable"),
+        edition.role(pair.second),
+    ]
+
+
+def _notification(edition: Edition, notification: Notification) -> Element:
+    whom: Content
+    if notification.role is not None:
+        whom = el("strong", edition.role(notification.role))
+    else:
+        id = notification.route or ""
+        route = edition.library.routes.get(id)
+        whom = [
+            el("strong", recipients(edition, route.otherwise) if route else id),
+            " (",
+            edition.word("route-note"),
+            " ",
+            edition.link("route", id),
+            ")",
+        ]
+    about = edition.inline(notification.about) if notification.about else None
+    return el(
+        "li",
+        whom,
+        " ",
+        deadline_badge(edition, notification.within),
+        ", ",
+        CHANNELS[notification.channel].get(edition.language),
+        [": ", about] if about else None,
+        [" ", mark_badge(edition, notification.mark)] if notification.mark else None,
+    )
+
+
+def _referral(edition: Edition, referral: Referral) -> Element:
+    about = edition.inline(referral.about) if referral.about else None
+    return el(
+        "li",
+        el("strong", edition.link("service", referral.service)),
+        " ",
+        deadline_badge(edition, referral.within),
+        ", ",
+        CONSENT[referral.consent].get(edition.language),
+        [": ", about] if about else None,
+        [" ", mark_badge(edition, referral.mark)] if referral.mark else None,
+    )
+
+
+def _task(edition: Edition, task: Task, *, full: bool) -> Element:
+    what: list[Content] = []
+    inner: Content = None
+    if task.text is not None:
+        what.append(edition.inline(task.text))
+    if task.block is not None:
+        what.append(edition.link("block", task.block))
+        block = edition.library.blocks.get(task.block)
+        if full and block is not None:
+            inner = statements(edition, block.items, full=True)
+    if task.sop is not None:
+        label = edition.step(*task.sop)
+        what.append([" → ", label] if what else label)
+    return el(
+        "li",
+        what,
+        [" ", deadline_badge(edition, task.within)] if task.within else None,
+        [" ", mark_badge(edition, task.mark)] if task.mark else None,
+        inner,
+    )
+
+
+def statements(
+    edition: Edition, items: Iterable[Statement], *, full: bool = True, class_: str | None = None
+) -> Element:
+    """A list of statements, each with its own mark; text blocks are written out where `full`."""
+    return el("ul", [statement(edition, item, full=full) for item in items], class_=class_)
+
+
+def statement(edition: Edition, item: Statement, *, full: bool) -> Element:
+    """One statement as a list item."""
+    block = edition.library.blocks.get(item.block) if item.block else None
+    return el(
+        "li",
+        edition.inline(item.text) if item.text else None,
+        edition.link("block", item.block) if item.block else None,
+        [" ", mark_badge(edition, item.mark)] if item.mark else None,
+        statements(edition, block.items) if block and full else None,
+    )
