@@ -44,11 +44,8 @@ DOCUMENT_WORDS = {
     "principles-note": (
         "Related to the IASC core principles on sexual exploitation and abuse: {numbers}.",
         (
-            (
-                "En lien avec les principes fondamentaux de l’IASC sur l’exploitation et les abus"
-                " sexuels : "
-            ),
-            "{numbers}.",
+            "En lien avec les principes fondamentaux de l’IASC sur l’exploitation et les abus "
+            "sexuels : {numbers}."
         ),
     ),
     "note": ("Note", "Remarque"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.text import Text
 from toolkit.rendering.document_words import DOCUMENT_WORDS
+from toolkit.rendering.tree_words import PHRASE_WORDS, TREE_WORDS
 
 _PLACES = {
     # Names of chapters and pages
@@ -30,11 +31,8 @@ _PLACES = {
     "trees-note": (
         "Answer one question at a time. Each tree ends in what to do now, by when and with whom.",
         (
-            (
-                "Répondez à une question à la fois. Chaque arbre finit par ce qu’il faut faire "
-                "maintenant, "
-            ),
-            "dans quel délai et avec qui.",
+            "Répondez à une question à la fois. Chaque arbre finit par ce qu’il faut faire "
+            "maintenant, dans quel délai et avec qui."
         ),
     ),
     "fragments-note": (
@@ -60,24 +58,18 @@ _PLACES = {
     "routes-note": (
         "Who receives a report depends on who is involved, so that nobody involved is told.",
         (
-            (
-                "La personne qui reçoit un signalement dépend de qui est impliqué, pour que nulle"
-                " personne "
-            ),
-            "impliquée ne soit prévenue.",
+            "La personne qui reçoit un signalement dépend de qui est impliqué, pour que nulle "
+            "personne impliquée ne soit prévenue."
         ),
     ),
     "roles-note": (
         (
-            "Who does what. Names and phone numbers are your organisation’s own and stand nowhere"
-            " here."
+            "Who does what. Names and phone numbers are your organisation’s own and stand nowhere "
+            "here."
         ),
         (
-            (
-                "Qui fait quoi. Les noms et les numéros de téléphone appartiennent à votre "
-                "organisation et "
-            ),
-            "ne figurent pas ici.",
+            "Qui fait quoi. Les noms et les numéros de téléphone appartiennent à votre organisation"
+            " et ne figurent pas ici."
         ),
     ),
     "services-note": (
@@ -99,11 +91,8 @@ _PLACES = {
     "scenarios-note": (
         "Invented stories to practise with. Each one is also a test that the trees must pass.",
         (
-            (
-                "Des histoires inventées pour s’exercer. Chacune est aussi un test que les arbres"
-                " doivent "
-            ),
-            "réussir.",
+            "Des histoires inventées pour s’exercer. Chacune est aussi un test que les arbres "
+            "doivent réussir."
         ),
     ),
     "rules-note": (
@@ -120,11 +109,8 @@ _PAGES = {
     "start-lead": (
         "Somebody was hurt, exploited or treated badly, or you are worried. Start here.",
         (
-            (
-                "Une personne a été blessée, exploitée ou maltraitée, ou vous êtes inquiet ou "
-                "inquiète. "
-            ),
-            "Commencez ici.",
+            "Une personne a été blessée, exploitée ou maltraitée, ou vous êtes inquiet ou inquiète."
+            " Commencez ici."
         ),
     ),
     "start-emergency": ("Danger right now?", "Danger immédiat ?"),
@@ -154,37 +140,23 @@ _PAGES = {
     # About
     "about-draft": (
         (
-            (
-                "Nobody has approved it. An organisation that wants to use it reviews it, "
-                "replaces what is "
-            ),
-            "its own to decide, and adopts it under its own name. Until then it is a proposal.",
+            "Nobody has approved it. An organisation that wants to use it reviews it, replaces what"
+            " is its own to decide, and adopts it under its own name. Until then it is a proposal."
         ),
         (
-            (
-                "Personne ne l’a approuvé. Une organisation qui veut l’utiliser le relit, "
-                "remplace ce qu’il "
-            ),
-            (
-                "lui revient de décider, et l’adopte sous son propre nom. D’ici là, c’est une "
-                "proposition."
-            ),
+            "Personne ne l’a approuvé. Une organisation qui veut l’utiliser le relit, remplace ce "
+            "qu’il lui revient de décider, et l’adopte sous son propre nom. D’ici là, c’est une "
+            "proposition."
         ),
     ),
     "about-no-data": (
         (
-            (
-                "No page asks for a name or keeps what you read. Do not write case details "
-                "anywhere but in "
-            ),
-            "your organisation’s restricted system.",
+            "No page asks for a name or keeps what you read. Do not write case details anywhere but"
+            " in your organisation’s restricted system."
         ),
         (
-            (
-                "Aucune page ne demande de nom ni ne garde ce que vous lisez. N’écrivez les "
-                "détails d’un cas "
-            ),
-            "que dans le système à accès restreint de votre organisation.",
+            "Aucune page ne demande de nom ni ne garde ce que vous lisez. N’écrivez les détails "
+            "d’un cas que dans le système à accès restreint de votre organisation."
         ),
     ),
     "about-emergency": (
@@ -222,18 +194,12 @@ _PAGES = {
     "level": ("Level", "Niveau"),
     "languages-note": (
         (
-            (
-                "Available in: {names}. {source} is the source; the translations need review by "
-                "people who "
-            ),
-            "work in the language.",
+            "Available in: {names}. {source} is the source; the translations need review by people "
+            "who work in the language."
         ),
         (
-            (
-                "Disponible en : {names}. La langue source est : {source} ; les traductions "
-                "doivent être "
-            ),
-            "relues par des personnes qui travaillent dans la langue.",
+            "Disponible en : {names}. La langue source est : {source} ; les traductions doivent "
+            "être relues par des personnes qui travaillent dans la langue."
         ),
     ),
     "licence": (
@@ -243,18 +209,12 @@ _PAGES = {
     # Review page
     "review-note": (
         (
-            (
-                "This list is made from the content itself. Before you adopt it, somebody in "
-                "charge has to "
-            ),
-            "look at each line, confirm it or change it.",
+            "This list is made from the content itself. Before you adopt it, somebody in charge has"
+            " to look at each line, confirm it or change it."
         ),
         (
-            (
-                "Cette liste est tirée du contenu lui-même. Avant l’adoption, une personne "
-                "responsable doit "
-            ),
-            "examiner chaque ligne, la confirmer ou la changer.",
+            "Cette liste est tirée du contenu lui-même. Avant l’adoption, une personne responsable "
+            "doit examiner chaque ligne, la confirmer ou la changer."
         ),
     ),
     "whole-document": ("The document as a whole", "Le document dans son ensemble"),
@@ -288,109 +248,6 @@ _STANDING = {
     "at-least": ("at least {level}", "au moins {level}"),
 }
 
-_TREES = {
-    "used-by": ("For:", "Pour :"),
-    "begin": ("Begin with question {number}", "Commencer par la question {number}"),
-    "diagram": ("The tree at a glance", "L’arbre en un coup d’œil"),
-    "diagram-note": (
-        "Each box leads to its text below. Everything in the diagram also stands in the text.",
-        (
-            (
-                "Chaque case mène à son texte ci-dessous. Tout ce qui est dans le schéma figure "
-                "aussi dans "
-            ),
-            "le texte.",
-        ),
-    ),
-    "diagram-title": ("Diagram: {title}", "Schéma : {title}"),
-    "diagram-desc": (
-        "The same questions, answers and outcomes follow as text on this page.",
-        "Les mêmes questions, réponses et résultats suivent sous forme de texte sur cette page.",
-    ),
-    "diagram-part": ("{title}, part {part} of {parts}", "{title}, partie {part} sur {parts}"),
-    "steps": ("Step by step", "Étape par étape"),
-    "outcomes": ("Outcomes", "Résultats"),
-    "returns": ("Ends", "Fins"),
-    "called-from": ("Where these questions come from", "D’où viennent ces questions"),
-    "pick-one": ("Pick one answer.", "Choisissez une réponse."),
-    "pick-several": ("Pick all that apply.", "Choisissez tout ce qui convient."),
-    "safety-question": (
-        "Safety question: if you are not sure, say so.",
-        "Question de sécurité : si vous n’êtes pas sûr·e, dites-le.",
-    ),
-    "alone": ("Excludes all other answers.", "Exclut toutes les autres réponses."),
-    "score-change": ("{name} {points}", "{name} {points}"),
-    "score": ("the score “{name}”", "le score « {name} »"),
-    "number-hint": (
-        "A whole number from {low} to {high}.",
-        "Un nombre entier de {low} à {high}.",
-    ),
-    "a-number": ("A number", "Un nombre"),
-    "checklist-hint": (
-        "Tick what is done. What is not ticked stays to be done.",
-        "Cochez ce qui est fait. Ce qui n’est pas coché reste à faire.",
-    ),
-    "nothing-ticked": ("nothing ticked", "rien de coché"),
-    "decide-heading": ("What follows from the answers", "Ce qui découle des réponses"),
-    "decide-short": ("By the answers so far", "Selon les réponses données"),
-    "decide-hint": (
-        "You need not answer here. The first line that fits is the one to follow.",
-        "Vous n’avez rien à répondre ici. La première ligne qui convient est la bonne.",
-    ),
-    "if": ("If", "Si"),
-    "if-ends": ("If it ends in", "Si cela finit par"),
-    "then": ("Then", "Alors"),
-    "use-heading": ("Answer the questions of “{title}”", "Répondre aux questions de « {title} »"),
-    "use-handover": ("Go on with “{title}”", "Continuer avec « {title} »"),
-    "use-short": ("Questions of", "Questions de"),
-    "use-handover-short": ("Go on with", "Continuer avec"),
-    "use-go": ("Go through:", "Parcourir :"),
-    "handover-note": (
-        "The walk ends there. What was already needed stays needed.",
-        "Le parcours finit là. Ce qui était déjà nécessaire le reste.",
-    ),
-    "return-heading": ("Back to the tree", "Retour à l’arbre"),
-    "return-note": (
-        "Go back to the tree that sent you here, and go on there.",
-        "Retournez à l’arbre qui vous a envoyé ici, et continuez là-bas.",
-    ),
-    "level-of-case": ("Level of the case so far", "Niveau du cas jusqu’ici"),
-    "path-note": (
-        "What was already needed on the way here stays needed, and the level never falls.",
-        "Ce qui était déjà nécessaire en chemin le reste, et le niveau ne baisse jamais.",
-    ),
-    "else-if-unreachable": (", or if not reachable ", ", ou en cas d’absence "),
-    "route-note": (
-        "unless involved: see the route",
-        "sauf implication : voir le circuit",
-    ),
-    "route-default": (
-        "As long as nothing is known:",
-        "Tant que rien n’est connu :",
-    ),
-    "route-otherwise": ("In all other cases", "Dans tous les autres cas"),
-    "first": ("Tell first", "Prévenir d’abord"),
-    "second": ("If not reachable", "En cas d’absence"),
-}
-
-_PHRASES = {
-    "and": (" and ", " et "),
-    "or": (" or ", " ou "),
-    "not": ("not: {what}", "pas : {what}"),
-    "not-true": ("It is not so that", "Il n’est pas vrai que"),
-    "all-of": ("all of these hold:", "tout ceci est vrai :"),
-    "any-of": ("at least one of these holds:", "au moins un de ces points est vrai :"),
-    "none-of": ("none of {options}", "rien de {options}"),
-    "always": ("always", "toujours"),
-    "otherwise": ("otherwise", "sinon"),
-    "answered": ("answered", "répondu"),
-    "not-answered": ("not asked", "non demandé"),
-    "at-least-number": ("{number} or more", "{number} ou plus"),
-    "at-most-number": ("{number} or less", "{number} ou moins"),
-    "between": ("{low} to {high}", "de {low} à {high}"),
-    "quoted": ("“{text}”", "« {text} »"),
-}
-
 _BUILDERS = {
     # Website
     "language": ("Language", "Langue"),
@@ -414,41 +271,26 @@ _BUILDERS = {
     "cover-languages": ("Languages: {names}", "Langues : {names}"),
     "cover-honesty": (
         (
-            (
-                "Nobody has approved this text. The definitions are working definitions. Levels "
-                "and time "
-            ),
-            (
-                "limits marked “default” are for the organisation to decide. The list of "
-                "everything that "
-            ),
-            "needs review stands at the end.",
+            "Nobody has approved this text. The definitions are working definitions. Levels and "
+            "time limits marked “default” are for the organisation to decide. The list of "
+            "everything that needs review stands at the end."
         ),
         (
-            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "(
-                "niveaux et délais marqués « par défaut » sont à décider par l’organisation. La "
-                "liste de "
-            ),
-            "tout ce qui est à revoir se trouve à la fin.",
+            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
+            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. La liste "
+            "de tout ce qui est à revoir se trouve à la fin."
         ),
     ),
     "cover-honesty-part": (
         (
-            (
-                "Nobody has approved this text. The definitions are working definitions. Levels "
-                "and time "
-            ),
-            (
-                "limits marked “default” are for the organisation to decide. This is a part of "
-                "the handbook."
-            ),
+            "Nobody has approved this text. The definitions are working definitions. Levels and "
+            "time limits marked “default” are for the organisation to decide. This is a part of the"
+            " handbook."
         ),
         (
-            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "(
-                "niveaux et délais marqués « par défaut » sont à décider par l’organisation. Ceci"
-                " est une "
-            ),
-            "partie du manuel.",
+            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
+            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. Ceci est "
+            "une partie du manuel."
         ),
     ),
     "page-reference": ("p.", "p."),
@@ -456,7 +298,7 @@ _BUILDERS = {
 
 WORDS: dict[str, Text] = {
     key: Text.of(english, fr=french)
-    for group in (_PLACES, _PAGES, _STANDING, _TREES, _PHRASES, DOCUMENT_WORDS, _BUILDERS)
+    for group in (_PLACES, _PAGES, _STANDING, TREE_WORDS, PHRASE_WORDS, DOCUMENT_WORDS, _BUILDERS)
     for key, (english, french) in group.items()
 }
 """All words by key. `{name}` marks a place that is filled in."""
