@@ -1,0 +1,372 @@
+"""Every key of the walk, once: bindings, key bar and list of commands all come from ACTIONS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from textual.binding import Binding
+
+from toolkit.core.text import Text
+from toolkit.tui.words import word
+
+
+class Mode(Enum):
+    """What is on the screen, which decides what the keys do."""
+
+    CHOICE = "choice"
+    TICKS = "ticks"
+    NUMBER = "number"
+    NOTICE = "notice"
+    OUTCOME = "outcome"
+    READING = "reading"
+    LIST = "list"
+
+
+_QUESTIONS = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER)
+_WALKING = (*_QUESTIONS, Mode.NOTICE, Mode.OUTCOME)
+_OVER = (Mode.READING, Mode.LIST)
+_ALL = (*_WALKING, *_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key does. `keys` are Textual's names, `shown` how people know the key (a literal,
+    or a word key starting with `key-`), `label` a word or two, `about` a sentence. `modes` say
+    where it works; `command` whether it makes sense as a command picked from a list.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: Text
+    about: Text
+    modes: tuple[Mode, ...]
+    command: bool = True
+    priority: bool = False
+
+    def key_name(self, language: str) -> str:
+        """How the key is called in `language`."""
+        return word(self.shown, language) if self.shown.startswith("key-") else self.shown
+
+
+DIGITS = tuple("123456789")
+
+_AZERTY = {
+    "1": "ampersand",
+    "2": "é",
+    "3": "quotation_mark",
+    "4": "apostrophe",
+    "5": "left_parenthesis",
+    "6": "minus",
+    "7": "è",
+    "8": "underscore",
+    "9": "ç",
+}
+"""On French keyboards digits need Shift; the same keys without it are taken as the digit."""
+
+
+def _letter(key: str) -> tuple[str, ...]:
+    return (key, key.upper())
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "pick",
+        (),
+        "1–9",
+        Text.of("choose", fr="choisir"),
+        Text.of("Choose the answer with this number", fr="Choisir la réponse de ce numéro"),
+        (Mode.CHOICE, Mode.OUTCOME, Mode.LIST),
+        command=False,
+    ),
+    Action(
+        "tick",
+        (),
+        "1–9",
+        Text.of("tick", fr="cocher"),
+        Text.of("Tick or untick the line with this number", fr="Cocher ou décocher cette ligne"),
+        (Mode.TICKS,),
+        command=False,
+    ),
+    Action(
+        "digit",
+        (),
+        "0–9",
+        Text.of("type", fr="taper"),
+        Text.of("Type the number", fr="Taper le nombre"),
+        (Mode.NUMBER,),
+        command=False,
+    ),
+    Action(
+        "erase",
+        ("backspace", "delete"),
+        "key-delete",
+        Text.of("erase", fr="effacer"),
+        Text.of("Erase the last digit", fr="Effacer le dernier chiffre"),
+        (Mode.NUMBER,),
+        command=False,
+    ),
+    Action(
+        "move(-1)",
+        ("up", "shift+tab"),
+        "↑",
+        Text.of("up", fr="monter"),
+        Text.of("To the line above", fr="À la ligne au-dessus"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "move(1)",
+        ("down", "tab"),
+        "↓",
+        Text.of("down", fr="descendre"),
+        Text.of("To the line below", fr="À la ligne au-dessous"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "enter",
+        ("enter",),
+        "key-enter",
+        Text.of("choose", fr="choisir"),
+        Text.of("Choose the highlighted line", fr="Choisir la ligne en surbrillance"),
+        (Mode.CHOICE, Mode.TICKS, Mode.OUTCOME, Mode.LIST),
+        command=False,
+    ),
+    Action(
+        "enter",
+        ("enter",),
+        "key-enter",
+        Text.of("continue", fr="continuer"),
+        Text.of("Go on", fr="Continuer"),
+        (Mode.NUMBER, Mode.NOTICE),
+        command=False,
+    ),
+    Action(
+        "space",
+        ("space",),
+        "key-space",
+        Text.of("tick", fr="cocher"),
+        Text.of(
+            "Tick or untick the highlighted line; elsewhere a page down",
+            fr="Cocher ou décocher la ligne ; ailleurs, une page plus bas",
+        ),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "continue",
+        _letter("c"),
+        "c",
+        Text.of("continue", fr="continuer"),
+        Text.of("Go on", fr="Continuer"),
+        (Mode.TICKS, Mode.NUMBER, Mode.NOTICE),
+    ),
+    Action(
+        "page(-1)",
+        ("pageup",),
+        "key-pages",
+        Text.of("scroll", fr="défiler"),
+        Text.of("A page up", fr="Une page plus haut"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "page(1)",
+        ("pagedown",),
+        "key-pages",
+        Text.of("scroll", fr="défiler"),
+        Text.of("A page down", fr="Une page plus bas"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "page(-99)",
+        ("home",),
+        "key-home",
+        Text.of("top", fr="début"),
+        Text.of("To the top", fr="Tout en haut"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "page(99)",
+        ("end",),
+        "key-end",
+        Text.of("end", fr="fin"),
+        Text.of("To the end", fr="Tout en bas"),
+        _ALL,
+        command=False,
+    ),
+    Action(
+        "back",
+        _letter("b"),
+        "b",
+        Text.of("back", fr="retour"),
+        Text.of(
+            "Back to the question before; answers are kept",
+            fr="À la question d'avant ; les réponses restent",
+        ),
+        _WALKING,
+    ),
+    Action(
+        "help",
+        ("question_mark",),
+        "?",
+        Text.of("help", fr="aide"),
+        Text.of("Help for this question", fr="Aide pour cette question"),
+        _WALKING,
+    ),
+    Action(
+        "why",
+        _letter("w"),
+        "w",
+        Text.of("why", fr="pourquoi"),
+        Text.of("Why this is asked, and how you came here", fr="Pourquoi, et par quel chemin"),
+        _WALKING,
+    ),
+    Action(
+        "sources",
+        _letter("s"),
+        "s",
+        Text.of("sources", fr="sources"),
+        Text.of("What this rests on", fr="Sur quoi cela repose"),
+        _WALKING,
+    ),
+    Action(
+        "owed",
+        _letter("o"),
+        "o",
+        Text.of("needed", fr="à faire"),
+        Text.of("What is already needed", fr="Ce qui est déjà nécessaire"),
+        _WALKING,
+    ),
+    Action(
+        "answers",
+        _letter("a"),
+        "a",
+        Text.of("answers", fr="réponses"),
+        Text.of("Your answers, to look at or to change", fr="Vos réponses, à voir ou à changer"),
+        _WALKING,
+    ),
+    Action(
+        "language",
+        _letter("l"),
+        "l",
+        Text.of("français", fr="English"),
+        Text.of("Language: English, français", fr="Langue : français, English"),
+        _ALL,
+    ),
+    Action(
+        "theme",
+        _letter("t"),
+        "t",
+        Text.of("colours", fr="couleurs"),
+        Text.of("Colours: dark, light, high contrast", fr="Couleurs : sombre, clair, contraste"),
+        _ALL,
+    ),
+    Action(
+        "restart",
+        _letter("r"),
+        "r",
+        Text.of("start again", fr="recommencer"),
+        Text.of("Start again from the first question", fr="Recommencer à la première question"),
+        _WALKING,
+    ),
+    Action(
+        "commands",
+        ("f1", "ctrl+p"),
+        "F1",
+        Text.of("keys", fr="touches"),
+        Text.of("All keys and commands (also Ctrl+P)", fr="Toutes les touches (aussi Ctrl+P)"),
+        _WALKING,
+        command=False,
+    ),
+    Action(
+        "close",
+        (
+            "escape",
+            "enter",
+            "question_mark",
+            *(key for letter in "bqwso" for key in _letter(letter)),
+        ),
+        "key-escape",
+        Text.of("close", fr="fermer"),
+        Text.of("Back to the walk", fr="Revenir au parcours"),
+        (Mode.READING,),
+        command=False,
+    ),
+    Action(
+        "close",
+        ("escape", "f1", "ctrl+p", *(key for letter in "bq" for key in _letter(letter))),
+        "key-escape",
+        Text.of("close", fr="fermer"),
+        Text.of("Back to the walk", fr="Revenir au parcours"),
+        (Mode.LIST,),
+        command=False,
+    ),
+    Action(
+        "quit",
+        _letter("q"),
+        "q",
+        Text.of("quit", fr="quitter"),
+        Text.of("Leave; asks once more, as nothing is kept", fr="Quitter, après confirmation"),
+        _WALKING,
+    ),
+    Action(
+        "leave",
+        ("ctrl+q", "ctrl+c"),
+        "Ctrl+Q",
+        Text.of("leave now", fr="partir"),
+        Text.of("Leave at once, without a trace", fr="Partir tout de suite, sans trace"),
+        _ALL,
+        priority=True,
+    ),
+)
+
+KEY_BAR: dict[Mode, tuple[str, ...]] = {
+    Mode.CHOICE: ("pick", "back", "help", "why", "quit"),
+    Mode.TICKS: ("tick", "continue", "back", "help", "quit"),
+    Mode.NUMBER: ("digit", "enter", "back", "help", "quit"),
+    Mode.NOTICE: ("enter", "back", "help", "commands", "quit"),
+    Mode.OUTCOME: ("page(1)", "back", "answers", "sources", "quit"),
+    Mode.READING: ("close", "page(1)"),
+    Mode.LIST: ("pick", "move(1)", "close"),
+}
+"""The keys that matter now, the most needed first: a narrow window drops the last but one."""
+
+
+def actions_in(mode: Mode) -> tuple[Action, ...]:
+    """The actions that work in `mode`."""
+    return tuple(action for action in ACTIONS if mode in action.modes)
+
+
+def key_bar(mode: Mode) -> tuple[Action, ...]:
+    """The actions of the key bar, in its order."""
+    known = {action.id: action for action in actions_in(mode)}
+    return tuple(known[id] for id in KEY_BAR[mode])
+
+
+def bindings(*modes: Mode) -> Iterator[Binding]:
+    """Textual's bindings for a screen that shows `modes`. One key may have several actions; the
+    screen's `check_action` lets through the one of the mode that it is in.
+    """
+    found: dict[tuple[str, str], Binding] = {}
+    for action in ACTIONS:
+        if any(mode in action.modes for mode in modes) and not action.priority:
+            for key in action.keys:
+                found[key, action.id] = Binding(key, action.id, show=False)
+    for digit in ("0", *DIGITS):
+        for key in filter(None, (digit, _AZERTY.get(digit))):
+            found[key, "digit"] = Binding(key, f"digit({digit})", show=False)
+    yield from found.values()
+
+
+def app_bindings() -> Iterator[Binding]:
+    """The bindings that come before everything else, on every screen."""
+    for action in ACTIONS:
+        if action.priority:
+            for key in action.keys:
+                yield Binding(key, action.id, show=False, priority=True)

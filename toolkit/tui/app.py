@@ -1,0 +1,235 @@
+"""The full-screen application: hardened, quiet, and gone at once when it has to be."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from toolkit.core.library import Library
+from toolkit.core.program import compile_program
+from toolkit.core.walk import Walk
+from toolkit.tui.actions import app_bindings
+from toolkit.tui.overlay import Overlay, TooSmall
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Stage
+from toolkit.tui.themes import THEMES
+from toolkit.tui.walk_screen import WalkScreen
+
+OK, FINDINGS, FAULT, INTERRUPTED = 0, 1, 70, 130
+"""Exit codes, as everywhere in the toolkit."""
+
+
+def _driver_class() -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    from toolkit.tui.terminal import WalkDriver
+
+    return WalkDriver
+
+
+class WalkApp(App[int], inherit_bindings=False):
+    """Walks one tree. It writes nothing, opens nothing, copies nothing, and shows no traceback."""
+
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "toolkit"
+    BINDINGS = list(app_bindings())  # noqa: RUF012 - Textual's protocol
+    MIN_WIDTH, MIN_HEIGHT = 30, 10
+
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    CrumbBar, TitleBar { background: $panel; color: $foreground; }
+    OwedBar { background: $panel; color: $foreground; }
+    KeyBar { background: $panel; color: $foreground; }
+    Body {
+        padding: 1 2 0 2;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $quiet;
+        scrollbar-color-hover: $quiet;
+        scrollbar-color-active: $accent;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    Body > * { max-width: 88; }
+    Rows { height: auto; margin: 1 0 1 0; }
+    NumberField { margin: 1 0 0 0; }
+    RowLine { padding: 0 1 0 0; }
+    RowLine.-apart { margin-top: 1; }
+    RowLine.-highlighted { background: $chosen; color: $on-chosen; }
+    Overlay { background: $background; align: center middle; }
+    Overlay .panel { width: 100%; max-width: 96; height: 100%; }
+    TooSmall { align: center middle; }
+    TooSmall Static { width: auto; height: auto; text-align: center; }
+    .-short Body { padding: 0 1; }
+    .-short Rows { margin: 1 0 0 0; }
+    """
+
+    def __init__(self, library: Library, tree_id: str, language: str, theme: str) -> None:
+        super().__init__(driver_class=_driver_class())
+        self.animation_level = "none"
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme
+        self.library = library
+        self.language = language
+        self._walk_screen = WalkScreen(Stage.start(Walk.start(compile_program(library, tree_id))))
+
+    # -- what the screens ask for --------------------------------------------------------------
+
+    @property
+    def speaker(self) -> Speaker:
+        """Names in the language of the moment."""
+        return Speaker(self.library, self.language)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the walk stands."""
+        return self._walk_screen.stage
+
+    def next_language(self) -> None:
+        """Go on to the next language of the library."""
+        languages = self.library.languages
+        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
+
+    def next_theme(self) -> str:
+        """Go on to the next theme; its name."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        return self.theme
+
+    def put_cursor(self, place: Offset) -> None:
+        """Put the terminal's own cursor on what is highlighted, for screen readers and braille."""
+        self.cursor_position = place
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(f"\x1b[{place.y + 1};{place.x + 1}H")
+
+    # -- beginning and end ---------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """The walk is the first screen."""
+        return self._walk_screen
+
+    def on_mount(self) -> None:
+        """Mistakes in the background end the walk like any other."""
+        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        del loop
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    @property
+    def exit_code(self) -> int:
+        """0 once the outcome has been reached, 1 where the content lets the walk go no further, else
+        130 as for every walk that was broken off.
+        """
+        if self.stage.state.stop:
+            return FINDINGS
+        return OK if self.stage.state.end else INTERRUPTED
+
+    def finish(self) -> None:
+        """Leave in good order."""
+        self.exit(self.exit_code)
+
+    def action_leave(self) -> None:
+        """Leave at once."""
+        self.leave(self.exit_code)
+
+    def leave(self, code: int) -> None:
+        """Wipe the screen, give the terminal back and end the process with `code`, without waiting
+        for anything. Without a real terminal (tests, Windows) it leaves in good order.
+        """
+        leave = getattr(self._driver, "leave", None)
+        if leave is None:
+            self.exit(code)
+            return
+        leave()
+        os._exit(code)
+
+    # -- hardening -----------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback: Textual's would print the answers into the scrollback."""
+        self._return_code = FAULT
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._exit_renderables.clear()
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._handle_exception(RuntimeError("fatal error"))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End without showing what Textual wanted to show."""
+        del renderables
+        self._handle_exception(RuntimeError("panic"))
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a mistake of ours ended the walk."""
+        return self._exception is not None
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """No palette of Textual's: no screenshot, no foreign command."""
+        del screen
+        return ()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing reaches the clipboard (OSC 52)."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing opens a link."""
+
+    def save_screenshot(self, *arguments: Any, **named: Any) -> str:
+        """Nothing is written to disk."""
+        del arguments, named
+        return ""
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """No pointer shapes: they are operating-system commands (OSC 22)."""
+
+    def bell(self) -> None:
+        """No sound: the person may be hiding that they look for help."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Drop what nobody needs (pasted text, mouse moves) and every key in too small a window."""
+        if isinstance(event, events.Paste):
+            return
+        if isinstance(event, events.MouseMove) and self.mouse_captured is None:
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, WalkScreen | Overlay | TooSmall):
+                screen.key_pressed(event.key)
+        if isinstance(event, events.Resize):
+            self._fit(event)
+        await super().on_event(event)
+
+    def _fit(self, event: events.Resize) -> None:
+        """Cover the screen while the window is too small."""
+        width, height = event.size
+        small = width < self.MIN_WIDTH or height < self.MIN_HEIGHT
+        covered = isinstance(self.screen, TooSmall)
+        self.set_class(height < 16, "-short")
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()

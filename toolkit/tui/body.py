@@ -1,0 +1,124 @@
+"""The middle of the screen: the words of a page, its number field and its rows, in one scroll."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+from textual.geometry import Offset, Region
+from textual.widget import Widget
+from textual.widgets import Static
+
+from toolkit.tui.page import Field, Page
+from toolkit.tui.rows import Rows
+from toolkit.tui.sheet import Line, Sheet, ink, join
+
+
+class NumberField(Static):
+    """A whole number being typed. It takes digits only, and no more than the range can need."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(Sheet(), markup=False)
+        self.field = field
+        self.typed = field.typed
+        self._longest = max(len(str(field.low)), len(str(field.high)))
+
+    def on_mount(self) -> None:
+        """Draw what was typed before going back."""
+        self._draw()
+
+    def type(self, digit: str) -> None:
+        """Add a digit at the end."""
+        if len(self.typed) < self._longest:
+            self.typed = (self.typed + digit).lstrip("0") or "0"
+            self._draw()
+
+    def set_typed(self, typed: str) -> None:
+        """Put back what was typed before."""
+        self.typed = typed
+        self._draw()
+
+    def erase(self) -> None:
+        """Take the last digit away."""
+        self.typed = self.typed[:-1]
+        self._draw()
+
+    @property
+    def value(self) -> int | None:
+        """The number typed so far."""
+        return int(self.typed) if self.typed else None
+
+    def _draw(self) -> None:
+        room = self._longest - len(self.typed)
+        words = join(ink(self.typed, "bold"), ink("_" * room, "$quiet"))
+        self.update(Sheet([Line(words, ink("› ", "bold $accent"))]), layout=False)
+
+    @property
+    def place(self) -> Offset:
+        """Where the next digit will stand."""
+        return self.region.offset + Offset(2 + len(self.typed), 0)
+
+
+class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Shows one page at a time. It holds no focus: the keys belong to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = Rows((), None)
+        self.number_field: NumberField | None = None
+        self._above = Static(Sheet(), markup=False)
+
+    async def show(self, page: Page) -> None:
+        """Replace what is on show by `page`, from its top."""
+        self._above = Static(page.above, markup=False)
+        self.rows = Rows(page.rows, page.chosen)
+        self.number_field = NumberField(page.field) if page.field else None
+        widgets: list[Widget] = [self._above]
+        if self.number_field:
+            widgets.append(self.number_field)
+        widgets.append(self.rows)
+        if page.below:
+            widgets.append(Static(page.below, markup=False, classes="below"))
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(widgets)
+            self.scroll_to(0, 0, animate=False, force=True)
+
+    def show_row(self) -> None:
+        """Scroll so that the highlighted row is seen, and the words above it where both fit."""
+        number = self.rows.highlighted
+        if number is None:
+            return
+        row = self.rows.line(number)
+        bottom = row.virtual_region_with_margin.bottom + self.rows.virtual_region.y
+        if bottom <= self.size.height:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_to_widget(row, animate=False)
+
+    def page(self, pages: int) -> bool:
+        """Scroll by pages; False where there is nothing further that way."""
+        before = self.scroll_target_y
+        step = max(1, self.size.height - 1)
+        self.scroll_to(y=before + pages * step, animate=False, force=True)
+        return self.scroll_target_y != before
+
+    def line(self, lines: int) -> bool:
+        """Scroll by lines; False where there is nothing further that way."""
+        before = self.scroll_target_y
+        self.scroll_to(y=before + lines, animate=False, force=True)
+        return self.scroll_target_y != before
+
+    @property
+    def place(self) -> Offset:
+        """Where the terminal's cursor belongs: on the highlighted row, in the number field, else at
+        the first word.
+        """
+        spot = self.rows.place()
+        if spot is None and self.number_field is not None:
+            spot = self.number_field.place
+        if spot is None:
+            spot = self._above.region.offset
+        region: Region = self.region
+        return Offset(
+            min(max(spot.x, region.x), region.right - 1),
+            min(max(spot.y, region.y), region.bottom - 1),
+        )

@@ -1,0 +1,143 @@
+"""Lines for what has to be done: whom to tell, steps, referrals, records, with limits and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import TypeVar
+
+from textual.content import Content
+
+from toolkit.core.deadline import Deadline
+from toolkit.core.level import Level
+from toolkit.core.mark import Mark
+from toolkit.core.summary import Offered, Summary, Todo, Told
+from toolkit.core.words import CHANNELS, CONSENT, HEADINGS, level_in_words
+from toolkit.tui.sheet import Line, ink, join, paragraphs
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Notice
+from toolkit.tui.themes import SHAPES, level_style
+
+MARK_LETTERS = {"sourced": "S", "named-source": "N", "practice": "G", "design-default": "D"}
+"""A letter per evidence mark; the sources say what each means."""
+
+_BULLET = ink("• ", "$quiet")
+_CROSS = ink("× ", "bold")
+_DASH = ink("  – ", "$quiet")
+_BESIDE = ink("  ")
+
+
+def heading(text: str) -> Line:
+    """The heading of a section."""
+    return Line(ink(text, "bold $accent"), before=1)
+
+
+def level_line(level: Level, speaker: Speaker, before: int = 0) -> Line:
+    """A level by shape, word and colour."""
+    style = level_style(level)
+    words = level_in_words(level, speaker.language)
+    return Line(ink(words, style), ink(f"{SHAPES[level]} ", style), before)
+
+
+def mark_letter(mark: Mark | None) -> str:
+    """The letter of an evidence mark, as `[S]`; nothing where there is no mark."""
+    return f"[{MARK_LETTERS[mark.word]}]" if mark else ""
+
+
+def duty_lines(of: Summary | Notice, speaker: Speaker) -> Iterator[Line]:
+    """Everything that has to be done, section by section, the soonest first in each."""
+    yield from _section("notify", of.notify, speaker, lambda told: _tell(told, speaker))
+    yield from _section("do", of.do, speaker, lambda todo: _task(todo, speaker))
+    if of.do_not:
+        yield heading(HEADINGS["do_not"].get(speaker.language))
+        for todo in of.do_not:
+            yield from _task(todo, speaker, _CROSS)
+    if isinstance(of, Summary):
+        yield from _section("measures", of.measures, speaker, lambda todo: _task(todo, speaker))
+    yield from _section("refer", of.refer, speaker, lambda offer: _offer(offer, speaker))
+    if isinstance(of, Summary):
+        yield from _section("record", of.record, speaker, lambda todo: _task(todo, speaker))
+
+
+_Dated = TypeVar("_Dated", Told, Todo, Offered)
+
+
+def _section(
+    key: str,
+    entries: Iterable[_Dated],
+    speaker: Speaker,
+    draw: Callable[[_Dated], Iterator[Line]],
+) -> Iterator[Line]:
+    groups = [(within, list(group)) for within, group in groupby(entries, lambda one: one.within)]
+    title = ink(HEADINGS[key].get(speaker.language), "bold $accent")
+    for number, (within, group) in enumerate(groups):
+        limit = ink(_limit(within, speaker), "bold")
+        if number == 0:
+            limit = join(title, ink(" · ", "$quiet"), limit)
+        yield Line(limit, before=1)
+        for entry in group:
+            yield from draw(entry)
+
+
+def _limit(within: Deadline | None, speaker: Speaker) -> str:
+    words = speaker.by(within) if within else speaker.word("no-deadline")
+    return words[:1].upper() + words[1:]
+
+
+def _tell(told: Told, speaker: Speaker) -> Iterator[Line]:
+    channel = CHANNELS[told.channel].get(speaker.language)
+    yield Line(
+        join(
+            ink(speaker.role(told.role), "bold"),
+            ink(f", {channel} "),
+            ink(mark_letter(told.mark), "$quiet"),
+        ),
+        _BULLET,
+    )
+    if told.about:
+        yield Line(ink(speaker.word("about") + speaker.say(told.about)), _BESIDE)
+    if told.second:
+        yield Line(ink(speaker.word("second", role=speaker.role(told.second)), "$quiet"), _BESIDE)
+
+
+def _task(todo: Todo, speaker: Speaker, bullet: Content = _BULLET) -> Iterator[Line]:
+    mark = ink(f" {mark_letter(todo.mark)}" if todo.mark else "", "$quiet")
+    words = [speaker.say(text) for text in todo.texts]
+    if todo.title is not None:
+        yield Line(join(ink(speaker.say(todo.title), "bold"), mark), bullet)
+        for text in words:
+            yield Line(ink(text), _DASH)
+    else:
+        yield Line(join(ink("; ".join(words)), mark), bullet)
+    if todo.sop is not None:
+        title = speaker.sop(todo.sop)
+        yield Line(ink(speaker.word("see-sop", title=title), "$quiet"), _BESIDE)
+
+
+def _offer(offer: Offered, speaker: Speaker) -> Iterator[Line]:
+    consent = CONSENT[offer.consent].get(speaker.language)
+    yield Line(
+        join(
+            ink(speaker.service(offer.service), "bold"),
+            ink(f", {consent} "),
+            ink(mark_letter(offer.mark), "$quiet"),
+        ),
+        _BULLET,
+    )
+    if offer.about:
+        yield Line(ink(speaker.say(offer.about)), _BESIDE)
+
+
+def text_lines(heading_text: str, text: str) -> Iterator[Line]:
+    """A headed text; nothing where the text is empty."""
+    if text:
+        yield heading(heading_text)
+        yield from paragraphs(text)
+
+
+def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines without the empty rows above the first."""
+    found = tuple(lines)
+    if not found:
+        return ()
+    return (Line(found[0].body, found[0].gutter), *found[1:])

@@ -1,0 +1,55 @@
+"""What one screen shows, before it is drawn: words above, lines to choose from, words below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.tui.actions import Mode
+from toolkit.tui.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line to choose. `value` is what choosing it means to the screen; `ticked` is None for what
+    cannot be ticked; `number` the digit that picks it, if it has one.
+    """
+
+    value: str
+    label: str
+    help: str = ""
+    number: str = ""
+    ticked: bool | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number to type, from `low` to `high`. `typed` is what stands in it."""
+
+    low: int
+    high: int
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen. `chosen` is the row that is highlighted at first; None for none, so that a second
+    press of Enter never answers a question that nobody has read.
+    """
+
+    mode: Mode
+    above: Sheet = field(default_factory=Sheet)
+    rows: tuple[Row, ...] = ()
+    below: Sheet = field(default_factory=Sheet)
+    chosen: int | None = None
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crumbs:
+    """The line on top: where one is (in full, shorter, shortest), and the tree's standing."""
+
+    where: str
+    medium: str
+    short: str
+    standing: str

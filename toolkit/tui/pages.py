@@ -1,0 +1,280 @@
+"""The pages of a walk: question, notice, outcome, and a walk that cannot go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.core.answer import UNSURE
+from toolkit.core.condition import Value
+from toolkit.core.document import Meta
+from toolkit.core.level import Level, most_severe
+from toolkit.core.summary import Summary, Told, summarise
+from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
+from toolkit.core.walk import Asked, How, Stop, Visit, Walk
+from toolkit.core.words import HEADINGS, NOTICE, STATUSES, level_in_words
+from toolkit.tui.actions import DIGITS, Mode
+from toolkit.tui.ahead import questions_ahead
+from toolkit.tui.duties import duty_lines, heading, level_line, spaced
+from toolkit.tui.page import Crumbs, Field, Page, Row
+from toolkit.tui.readings import path_lines, source_lines
+from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Stage
+
+CONTINUE = "\0continue"
+"""The value of the row that goes on. No id of the content can hold a control character."""
+
+
+def page_of(stage: Stage, speaker: Speaker, *, roomy: bool) -> Page:
+    """What the screen shows at `stage`. `roomy` windows show a question's help beside it."""
+    state = stage.state
+    if stage.reading and stage.notice:
+        return _notice_page(stage, speaker)
+    if state.asked:
+        return _question_page(stage, state.asked, speaker, roomy=roomy)
+    if state.stop:
+        return _stopped_page(state.stop, stage, speaker)
+    return _outcome_page(stage, speaker)
+
+
+def crumbs_of(stage: Stage, speaker: Speaker) -> Crumbs:
+    """The line on top of `stage`."""
+    state = stage.state
+    root = stage.walk.program.tree.meta
+    title = speaker.say(root.title)
+    standing = STATUSES[root.status].get(speaker.language)
+    number = 1 + len(state.journal)
+    if stage.reading:
+        place = short = speaker.word("before-question")
+    elif state.asked:
+        short = speaker.word("question", number=number)
+        ahead = questions_ahead(stage.walk)
+        more = speaker.word("ahead", count=ahead) if ahead else speaker.word("ahead-last")
+        place = f"{short} ({more})"
+    else:
+        place = short = speaker.word("stopped" if state.stop else "result")
+    return Crumbs(f"{title} › {place}", f"{title} › {short}", short, standing)
+
+
+def owed_of(stage: Stage, speaker: Speaker) -> tuple[Level, str, str] | None:
+    """The level so far, its name and, in one line, whom to tell; None while nothing is owed, and at
+    the end, where the page says all of it.
+    """
+    if stage.state.end is not None:
+        return None
+    summaries = [summarise(walk) for walk in (*stage.earlier, stage.walk)]
+    level = most_severe(summary.level for summary in summaries)
+    told = sorted(
+        {told.role: told for summary in summaries for told in summary.notify}.values(),
+        key=lambda told: told.within,
+    )
+    if level is None:
+        return None
+    return level, level_in_words(level, speaker.language), _told_in_short(told, speaker)
+
+
+def _told_in_short(told: list[Told], speaker: Speaker) -> str:
+    if not told:
+        return ""
+    first = told[0]
+    line = speaker.word("tell", role=speaker.role(first.role), within=speaker.by(first.within))
+    more = f" {speaker.word('more-owed', count=len(told) - 1)}" if len(told) > 1 else ""
+    return line + more
+
+
+def _question_page(stage: Stage, asked: Asked, speaker: Speaker, *, roomy: bool) -> Page:
+    question = asked.question
+    lines = list(_reused_lines(stage, speaker))
+    lines += paragraphs(speaker.say(question.text), "bold", before=1 if lines else 0)
+    hint = _hint(asked, speaker)
+    if hint:
+        lines.append(Line(ink(hint, "$quiet")))
+    if roomy and question.help:
+        lines += paragraphs(speaker.say(question.help), "$quiet", before=1)
+    above = Sheet(lines)
+    match question:
+        case Choice():
+            rows = tuple(_option_rows(question.options, speaker, roomy=roomy))
+            return Page(Mode.CHOICE, above, rows, chosen=_previous_row(rows, asked.previous))
+        case Multi():
+            rows = tuple(_option_rows(question.options, speaker, roomy=roomy))
+        case Checklist():
+            rows = tuple(
+                Row(item.id, speaker.say(item.label), number=digit)
+                for item, digit in zip(question.items, _digits(), strict=False)
+            )
+        case Number():
+            typed = str(asked.previous) if isinstance(asked.previous, int) else ""
+            options = (question.unsure,) if question.unsure else ()
+            rows = tuple(
+                replace(row, number="") for row in _option_rows(options, speaker, roomy=roomy)
+            )
+            chosen = 0 if asked.previous == UNSURE else None
+            field = Field(question.low, question.high, typed)
+            return Page(Mode.NUMBER, above, rows, chosen=chosen, field=field)
+    ticked = asked.previous if isinstance(asked.previous, tuple) else ()
+    rows = tuple(replace(row, ticked=row.value in ticked) for row in rows)
+    return Page(Mode.TICKS, above, (*rows, Row(CONTINUE, speaker.word("continue"))))
+
+
+def continue_label(rows: tuple[Row, ...], speaker: Speaker) -> str:
+    """What the last row of a question with ticks says: how many are ticked."""
+    count = sum(1 for row in rows if row.ticked)
+    key = {0: "continue-none", 1: "continue-one"}.get(count, "continue-picked")
+    return speaker.word(key, count=count)
+
+
+def _option_rows(options: tuple[Option, ...], speaker: Speaker, *, roomy: bool) -> Iterator[Row]:
+    for option, digit in zip(options, _digits(), strict=False):
+        yield Row(
+            option.id,
+            speaker.say(option.label),
+            help=speaker.say(option.help) if roomy else "",
+            number=digit,
+            alone=option.alone,
+        )
+
+
+def _digits() -> Iterator[str]:
+    yield from DIGITS
+    while True:
+        yield ""
+
+
+def _previous_row(rows: tuple[Row, ...], previous: Value | None) -> int | None:
+    return next((number for number, row in enumerate(rows) if row.value == previous), None)
+
+
+def _hint(asked: Asked, speaker: Speaker) -> str:
+    match asked.question:
+        case Multi():
+            return speaker.word("hint-multi")
+        case Checklist():
+            return speaker.word("hint-checklist")
+        case Number(low=low, high=high):
+            return speaker.word("hint-number", low=low, high=high)
+    return ""
+
+
+def _reused_lines(stage: Stage, speaker: Speaker) -> Iterator[Line]:
+    """The facts that were not asked again since the question before."""
+    for visit in _since_last_answer(stage.walk):
+        if visit.how is How.REUSED and isinstance(visit.node, Choice) and visit.value is not None:
+            known = speaker.answer(visit.node, visit.value)
+            yield Line(
+                join(
+                    ink(speaker.word("already-known"), "$quiet"),
+                    ink(speaker.say(visit.node.text) + " ", "$quiet"),
+                    ink(known, "bold"),
+                ),
+                ink("↺ ", "$quiet"),
+            )
+
+
+def _since_last_answer(walk: Walk) -> tuple[Visit, ...]:
+    path = walk.state.path
+    last = max(
+        (number for number, visit in enumerate(path) if visit.how is How.ANSWERED), default=-1
+    )
+    return path[last + 1 :]
+
+
+def _notice_page(stage: Stage, speaker: Speaker) -> Page:
+    notice = stage.notice
+    lines: list[Line] = []
+    if notice:
+        if notice.level:
+            lines.append(level_line(notice.level, speaker))
+        for text in notice.texts:
+            lines += paragraphs(speaker.say(text), "bold", before=1 if lines else 0)
+        lines += duty_lines(notice, speaker)
+    rows = (Row(CONTINUE, speaker.word("continue")),)
+    return Page(Mode.NOTICE, Sheet(spaced(lines)), rows, chosen=0)
+
+
+def _outcome_page(stage: Stage, speaker: Speaker) -> Page:
+    walk = stage.walk
+    summary = summarise(walk)
+    lines = list(_verdict_lines(summary, speaker))
+    lines += duty_lines(summary, speaker)
+    lines += _next_lines(summary, speaker)
+    rows = tuple(
+        Row(
+            step.tree,
+            speaker.word("go-on-with", tree=speaker.tree(step.tree)),
+            help=speaker.say(step.text),
+            number=digit,
+        )
+        for step, digit in zip(_offers(summary, speaker), _digits(), strict=False)
+        if step.tree
+    )
+    below: list[Line] = []
+    if rows:
+        below.append(Line(ink(speaker.word("keeps-facts"), "$quiet")))
+    for earlier in reversed(stage.earlier):
+        below += _earlier_lines(earlier, speaker)
+    below += path_lines(walk, speaker)
+    below += source_lines(summary, speaker)
+    below += standing_lines(walk.program.tree.meta, speaker)
+    return Page(Mode.OUTCOME, Sheet(spaced(lines)), rows, Sheet(below))
+
+
+def _verdict_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:
+    if summary.level:
+        yield level_line(summary.level, speaker)
+    if summary.outcome:
+        yield from paragraphs(speaker.say(summary.outcome.title), "bold")
+        when = speaker.word("act", within=speaker.by(summary.within)) if summary.within else ""
+        owner = speaker.word("owner", role=speaker.role(summary.outcome.owner))
+        yield Line(ink(" · ".join(filter(None, (when, owner)))))
+    for visit in summary.also:
+        title = getattr(visit.node, "title", None)
+        also = HEADINGS["also"].get(speaker.language)
+        yield Line(ink(f"{also}: {speaker.say(title)}", "$quiet"))
+
+
+def _offers(summary: Summary, speaker: Speaker) -> list[NextStep]:
+    return [step for step in summary.next if step.tree in speaker.library.trees]
+
+
+def _next_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:
+    if not summary.next:
+        return
+    yield heading(HEADINGS["next"].get(speaker.language))
+    offered = _offers(summary, speaker)
+    for step in summary.next:
+        if step in offered:
+            continue
+        words = [speaker.say(step.text)]
+        if step.sop:
+            words.append(speaker.word("see-sop", title=speaker.sop(step.sop)))
+        yield Line(ink(" · ".join(filter(None, words))), ink("• ", "$quiet"))
+
+
+def _earlier_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
+    summary = summarise(walk)
+    title = speaker.say(walk.program.tree.meta.title)
+    yield Line(ink(speaker.word("from-before", tree=title), "bold $accent"), before=2)
+    if summary.level:
+        yield level_line(summary.level, speaker)
+    yield from duty_lines(summary, speaker)
+
+
+def standing_lines(meta: Meta, speaker: Speaker) -> Iterator[Line]:
+    """The standing of a document: status, version, who keeps it, next review."""
+    parts = (
+        STATUSES[meta.status].get(speaker.language),
+        speaker.word("version", version=meta.version),
+        f"{speaker.word('owner-of-text')} {speaker.role(meta.owner)}",
+        speaker.word("review-due", due=meta.due),
+    )
+    yield Line(ink(" · ".join(parts), "$quiet"), before=1)
+    yield Line(ink(NOTICE.get(speaker.language), "$quiet"))
+
+
+def _stopped_page(stop: Stop, stage: Stage, speaker: Speaker) -> Page:
+    detail = speaker.word("stop-detail", at=stop.at, reason=stop.reason.value)
+    lines = [*paragraphs(speaker.word("stopped"), "bold"), *paragraphs(detail, before=1)]
+    lines += duty_lines(summarise(stage.walk), speaker)
+    return Page(Mode.OUTCOME, Sheet(lines))

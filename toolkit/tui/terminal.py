@@ -1,0 +1,111 @@
+"""The terminal behind the screen: a visible cursor, no way out for odd escapes, and a quick exit.
+
+Leaving at once does not wait for Textual's orderly end (about 0.2 s): it throws away what is still
+to be written, wipes the screen row by row, gives the terminal back and ends the process.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from queue import Empty
+from types import FrameType
+
+HANGUP_WAIT_S = 0.05
+"""How long the exit waits for a terminal that does not take its last bytes."""
+
+if sys.platform != "win32":
+    import termios
+
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class WalkDriver(LinuxDriver):
+        """Textual's driver, with the cursor shown, escapes filtered, and an exit without delay."""
+
+        def start_application_mode(self) -> None:
+            """Take the terminal. The cursor stays visible: screen readers and braille displays
+            follow it to the highlighted line.
+            """
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self._writer_thread is not None:
+                self.write("\x1b[?25h")
+
+        def write(self, data: str) -> None:
+            """Write to the terminal, without what could reach outside the screen."""
+            super().write(harmless(data))
+
+        def leave(self) -> None:
+            """Wipe the screen and give the terminal back, now. Nothing can be drawn after it."""
+            writer = self._writer_thread
+            if writer is not None:
+                with suppress(Empty):
+                    while True:
+                        writer._queue.get_nowait()  # noqa: SLF001 - frames nobody may see any more
+                writer._queue.put_nowait(None)  # noqa: SLF001
+                writer.join(HANGUP_WAIT_S)
+            height = self._get_terminal_size()[1]
+            wipe = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, height + 1))
+            if self._file is not None:
+                _write_now(self._file.fileno(), f"\x1b[0m{wipe}{_RESTORE}")
+            if self.attrs_before is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+
+_RESTORE = (
+    "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting, line wrap, size reports
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"  # keys, the screen of before, cursor, focus
+)
+
+
+def harmless(data: str) -> str:
+    """`data` without operating-system commands (clipboard, title, links), device control strings
+    and 8-bit controls. Nothing here needs them, and content cannot bring them; should a gate ever
+    be forgotten, they end here.
+    """
+    if not any(risky in data for risky in _RISKY):
+        return data
+    for risky in _RISKY:
+        data = data.replace(risky, "\ufffd")
+    return data
+
+
+_RISKY = ("\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", *(chr(code) for code in range(0x80, 0xA0)))
+
+
+def _write_now(file: int, text: str) -> None:
+    """Write to a terminal that may be gone or stuck: try for a moment, then give up."""
+    data = text.encode()
+    with suppress(OSError, ValueError):
+        while data and select.select([], [file], [], HANGUP_WAIT_S)[1]:
+            data = data[os.write(file, data) :]
+
+
+@contextmanager
+def quiet_process(leave: Callable[[int], None]) -> Iterator[None]:
+    """While it lasts, signals that end the process call `leave` with an exit code, and no traceback
+    (which would show answers) is ever printed.
+    """
+
+    def on_signal(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        leave(128 + number)
+
+    names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, on_signal) for number in numbers}
+    hooks = sys.excepthook, sys.unraisablehook
+    sys.excepthook = lambda *_: None
+    sys.unraisablehook = lambda *_: None
+    try:
+        yield
+    finally:
+        sys.excepthook, sys.unraisablehook = hooks
+        for number, handler in before.items():
+            signal.signal(number, handler)

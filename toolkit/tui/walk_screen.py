@@ -1,0 +1,364 @@
+"""The screen of the walk: shows the stage it is at, and turns keys into the next stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from toolkit.core.answer import AnswerError
+from toolkit.core.words import HEADINGS
+from toolkit.tui.actions import Mode, actions_in, bindings, key_bar
+from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
+from toolkit.tui.body import Body
+from toolkit.tui.commands import command_page
+from toolkit.tui.overlay import Build, Overlay
+from toolkit.tui.page import Page
+from toolkit.tui.pages import CONTINUE, continue_label, crumbs_of, owed_of, page_of
+from toolkit.tui.readings import answer_rows, help_sheet, owed_sheet, sources_sheet, why_sheet
+from toolkit.tui.rows import Rows
+from toolkit.tui.sheet import Line, Sheet, ink
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from toolkit.tui.app import WalkApp
+
+_ROOMY_WIDTH, _ROOMY_HEIGHT = 56, 20
+"""From this size on, help stands beside the question instead of behind a key."""
+
+_WALKING = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER, Mode.NOTICE, Mode.OUTCOME)
+
+
+class WalkScreen(Screen[None], inherit_bindings=False):
+    """One question, notice or outcome at a time."""
+
+    BINDINGS = list(bindings(*_WALKING))  # noqa: RUF012 - Textual's protocol
+
+    app: WalkApp
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.stage = stage
+        self._page = Page(Mode.NOTICE)
+        self._asked_twice = ""
+        self._shown: tuple[str, bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Where one is, what is owed, the page, the keys."""
+        yield CrumbBar()
+        yield OwedBar()
+        yield Body()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show the first stage."""
+        await self.show()
+
+    # -- showing -------------------------------------------------------------------------------
+
+    @property
+    def body(self) -> Body:
+        """The middle of the screen."""
+        return self.query_one(Body)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.width >= _ROOMY_WIDTH and self.app.size.height >= _ROOMY_HEIGHT
+
+    async def show(self) -> None:
+        """Show the stage from its beginning."""
+        speaker = self.app.speaker
+        self._shown = (speaker.language, self._roomy)
+        self._page = page_of(self.stage, speaker, roomy=self._roomy)
+        self.query_one(CrumbBar).show(crumbs_of(self.stage, speaker))
+        self.query_one(OwedBar).show(owed_of(self.stage, speaker))
+        await self.body.show(self._page)
+        self._label_continue()
+        bar = self.query_one(KeyBar)
+        digits = sum(1 for row in self._page.rows if row.number)
+        bar.show(key_bar(self._page.mode), speaker.language, digits)
+        self.call_after_refresh(self._settle)
+
+    async def _show_again(self) -> None:
+        """Show the same stage in other words or another shape; what was begun stays."""
+        body = self.body
+        ticked = [row.ticked for row in body.rows.rows]
+        highlighted, scrolled = body.rows.highlighted, body.scroll_offset.y
+        typed = body.number_field.typed if body.number_field else ""
+        await self.show()
+        for number, tick in enumerate(ticked):
+            if tick is not None and self.body.rows.rows[number].ticked is not tick:
+                self.body.rows.toggle(number)
+        self._label_continue()
+        self.body.rows.highlight(highlighted)
+        if self.body.number_field:
+            self.body.number_field.set_typed(typed)
+        self.body.scroll_to(y=scrolled, animate=False, force=True)
+
+    async def go(self, stage: Stage) -> None:
+        """Go to another stage and show it."""
+        self.stage = stage
+        await self.show()
+
+    def _settle(self) -> None:
+        """After the layout is known: scroll to what is highlighted, and take the cursor there. What
+        is to be read first stays at its top.
+        """
+        if self._page.mode not in (Mode.NOTICE, Mode.OUTCOME):
+            self.body.show_row()
+        self._put_cursor()
+
+    def _put_cursor(self) -> None:
+        self.app.put_cursor(self.body.place)
+
+    def _label_continue(self) -> None:
+        rows = self.body.rows
+        if self._page.mode is Mode.TICKS:
+            rows.relabel(len(rows.rows) - 1, continue_label(rows.rows, self.app.speaker))
+
+    def _say(self, key: str, **values: object) -> None:
+        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+
+    async def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Give help its place, or take it away."""
+        if self._shown and self._shown[1] is not self._roomy:
+            await self._show_again()
+        self.call_after_refresh(self._settle)
+
+    async def on_screen_resume(self) -> None:
+        """Speak the language that was chosen elsewhere meanwhile."""
+        if self._shown and self._shown[0] != self.app.language:
+            await self._show_again()
+        self.call_after_refresh(self._put_cursor)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def key_pressed(self, key: str) -> None:
+        """Before every key: what was said goes, and a question that waits for a second press of the
+        same key is off with any other.
+        """
+        self.query_one(KeyBar).say("")
+        if key.lower() != self._asked_twice:
+            self._asked_twice = ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what the keys table gives to what is on the screen."""
+        known = {known.id.partition("(")[0] for known in actions_in(self._page.mode)}
+        return action in known or (action == "digit" and self._page.mode is not Mode.NOTICE)
+
+    async def action_digit(self, digit: int) -> None:
+        """Pick or tick the row with this number, or type it."""
+        body = self.body
+        if body.number_field:
+            body.rows.highlight(None)
+            body.number_field.type(str(digit))
+            self.call_after_refresh(self._put_cursor)
+            return
+        number = body.rows.numbered(str(digit))
+        if number is not None:
+            await self._activate(number, move=self._page.mode is not Mode.TICKS)
+
+    async def on_rows_clicked(self, event: Rows.Clicked) -> None:
+        """Pick or tick the row that was clicked."""
+        self.key_pressed("")
+        await self._activate(event.number, move=True)
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """Do what the key that was clicked does."""
+        if event.action.id not in ("pick", "tick", "digit"):
+            self.key_pressed(event.action.keys[0])
+            await self.run_action(event.action.id)
+
+    async def action_enter(self) -> None:
+        """Activate the highlighted row; without one, go on if that can be."""
+        number = self.body.rows.highlighted
+        if self._page.mode is Mode.NOTICE and self.body.page(1):
+            return  # the rest is read first
+        if number is not None:
+            await self._activate(number, move=True)
+        elif self._page.mode is Mode.OUTCOME:
+            self.action_page(1)
+        elif self._page.mode is Mode.CHOICE:
+            self._say("choose-first")
+        else:
+            await self.action_continue()
+
+    async def action_space(self) -> None:
+        """Tick the highlighted row; elsewhere a page down."""
+        number = self.body.rows.highlighted
+        if self._page.mode is Mode.TICKS:
+            if number is not None:
+                await self._activate(number, move=True)
+        elif self._page.mode is not Mode.NUMBER:
+            self.action_page(1)
+
+    async def action_continue(self) -> None:
+        """Go on from a notice, with what is ticked, or with the number typed."""
+        if self._page.mode is Mode.NOTICE:
+            await self.go(self.stage.proceed())
+            return
+        field = self.body.number_field
+        if field is not None:
+            current = self.body.rows.current
+            value = current.value if current else field.value
+            if value is None:
+                self._say("number-first")
+            else:
+                await self._answer(value)
+            return
+        await self._answer([row.value for row in self.body.rows.rows if row.ticked])
+
+    async def _activate(self, number: int, *, move: bool) -> None:
+        rows = self.body.rows
+        row = rows.rows[number]
+        if move:
+            rows.highlight(number)
+        if row.value == CONTINUE:
+            await self.action_continue()
+        elif row.ticked is not None:
+            rows.toggle(number)
+            self._label_continue()
+            self.call_after_refresh(self._settle)
+        elif self._page.mode is Mode.OUTCOME:
+            await self.go(self.stage.go_on(row.value))
+        else:
+            await self._answer(row.value)
+
+    async def _answer(self, value: object) -> None:
+        try:
+            stage = self.stage.answer(value)
+        except AnswerError:
+            field = self.body.number_field
+            if field:
+                self._say("number-range", low=field.field.low, high=field.field.high)
+            else:
+                self._say("tick-first")
+            return
+        await self.go(stage)
+
+    def action_erase(self) -> None:
+        """Take the last digit away."""
+        if self.body.number_field:
+            self.body.number_field.erase()
+            self.call_after_refresh(self._put_cursor)
+
+    def action_move(self, step: int) -> None:
+        """To the next row; on a page to read, scroll first."""
+        body = self.body
+        reading = self._page.mode in (Mode.OUTCOME, Mode.NOTICE)
+        if reading or not body.rows.rows:
+            body.line(step)
+            self.call_after_refresh(self._put_cursor)
+            return
+        if not body.rows.move(step):
+            if body.number_field and step < 0:
+                body.rows.highlight(None)
+            body.line(step)
+        self.call_after_refresh(self._settle)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.body.page(pages)
+
+    # -- commands ------------------------------------------------------------------------------
+
+    async def action_back(self) -> None:
+        """To the stage before."""
+        stage = self.stage.back()
+        if stage is None:
+            self._say("nothing-before")
+        else:
+            await self.go(stage)
+
+    def _read(self, key: str, build: Build) -> None:
+        del key
+        self.app.push_screen(Overlay(build))
+
+    def action_help(self) -> None:
+        """Help for what is on the screen."""
+        self._open_reading("help", help_sheet)
+
+    def action_why(self) -> None:
+        """Why this is asked."""
+        self._open_reading("why", why_sheet)
+
+    def action_sources(self) -> None:
+        """What this rests on."""
+        self._open_reading("sources", sources_sheet)
+
+    def action_owed(self) -> None:
+        """What is already needed."""
+        self._open_reading("owed", owed_sheet)
+
+    def _open_reading(self, heading: str, sheet_of: object) -> None:
+        stage = self.stage
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            sheet = sheet_of(stage, speaker)  # type: ignore[operator]
+            return HEADINGS[heading].get(speaker.language), Page(Mode.READING, sheet)
+
+        self.app.push_screen(Overlay(build))
+
+    def action_answers(self) -> None:
+        """The answers so far; choosing one goes back to it."""
+        stage = self.stage
+        if not stage.state.journal:
+            self._say("no-answers")
+            return
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            hint = Sheet((Line(ink(speaker.word("change-hint"), "$quiet")),))
+            page = Page(Mode.LIST, hint, answer_rows(stage, speaker), chosen=0)
+            return HEADINGS["path"].get(speaker.language), page
+
+        async def reopen(key: str | None) -> None:
+            if key is not None:
+                await self.go(self.stage.reopen(key))
+
+        self.app.push_screen(Overlay(build), reopen)
+
+    def action_commands(self) -> None:
+        """All keys and commands of what is on the screen."""
+        mode = self._page.mode
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            return speaker.word("keys-title"), command_page(mode, speaker)
+
+        async def perform(action: str | None) -> None:
+            if action is not None:
+                self.key_pressed("")
+                await self.run_action(action)
+
+        self.app.push_screen(Overlay(build), perform)
+
+    async def action_language(self) -> None:
+        """The next language."""
+        self.app.next_language()
+        await self._show_again()
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        self._say(f"theme-{self.app.next_theme()}")
+
+    async def action_restart(self) -> None:
+        """From the beginning, once that is said twice."""
+        if self._would_lose and self._asked_twice != "r":
+            self._asked_twice = "r"
+            self._say("restart-question")
+            return
+        await self.go(self.stage.restart())
+
+    def action_quit(self) -> None:
+        """Leave, once that is said twice where something would be lost."""
+        if self._would_lose and self._asked_twice != "q":
+            self._asked_twice = "q"
+            self._say("leave-question")
+            return
+        self.app.finish()
+
+    @property
+    def _would_lose(self) -> bool:
+        return bool(self.stage.walk.answers or self.stage.earlier)

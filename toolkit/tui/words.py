@@ -1,0 +1,139 @@
+"""Words of the full-screen walk only. What every interface shares stands in `core/words.py`."""
+
+from __future__ import annotations
+
+from toolkit.core.text import Text
+
+WORDS: dict[str, Text] = {
+    # the line on top, and what is already owed
+    "question": Text.of("Question {number}", fr="Question {number}"),
+    "ahead": Text.of("{count} more at most", fr="encore {count} au plus"),
+    "ahead-last": Text.of("the last one", fr="la dernière"),
+    "before-question": Text.of("Before you go on", fr="Avant de continuer"),
+    "result": Text.of("What to do now", fr="Que faire maintenant"),
+    "stopped": Text.of("The walk cannot go on", fr="Le parcours ne peut pas continuer"),
+    "tell": Text.of("tell {role} {within}", fr="prévenir {role} {within}"),
+    "more-owed": Text.of("+{count}", fr="+{count}"),
+    # a question
+    "already-known": Text.of("Already answered: ", fr="Déjà répondu : "),
+    "hint-multi": Text.of(
+        "More than one answer is possible.", fr="Plusieurs réponses sont possibles."
+    ),
+    "hint-checklist": Text.of(
+        "Tick what is already done. The rest stays to be done.",
+        fr="Cochez ce qui est déjà fait. Le reste demeure à faire.",
+    ),
+    "hint-number": Text.of(
+        "A whole number from {low} to {high}", fr="Un nombre entier de {low} à {high}"
+    ),
+    "continue": Text.of("Continue", fr="Continuer"),
+    "continue-picked": Text.of("Continue ({count} ticked)", fr="Continuer ({count} cochés)"),
+    "continue-one": Text.of("Continue (1 ticked)", fr="Continuer (1 coché)"),
+    "continue-none": Text.of("Continue (nothing ticked yet)", fr="Continuer (rien de coché)"),
+    # what a key press could not do
+    "choose-first": Text.of("Choose an answer first.", fr="Choisissez d'abord une réponse."),
+    "tick-first": Text.of("Tick at least one answer first.", fr="Cochez au moins une réponse."),
+    "number-first": Text.of("Type a number first.", fr="Tapez d'abord un nombre."),
+    "number-range": Text.of(
+        "Give a number from {low} to {high}.", fr="Un nombre de {low} à {high}."
+    ),
+    "nothing-before": Text.of("This is the first question.", fr="C'est la première question."),
+    "no-answers": Text.of("No answers yet.", fr="Pas encore de réponses."),
+    "leave-question": Text.of(
+        "Nothing is kept. q again to leave", fr="Rien n'est gardé. q encore pour sortir"
+    ),
+    "restart-question": Text.of(
+        "Answers will go. r again to restart", fr="Tout s'efface. r encore : recommencer"
+    ),
+    # readings
+    "nothing-owed": Text.of("Nothing is needed so far.", fr="Rien n'est nécessaire à ce stade."),
+    "no-help": Text.of(
+        "There is no further help for this question.",
+        fr="Il n'y a pas d'autre aide pour cette question.",
+    ),
+    "in-doubt": Text.of(
+        "In doubt, choose “{label}”: it leads to a safe next step.",
+        fr="Dans le doute, choisissez « {label} » : cette réponse mène à une suite sûre.",
+    ),
+    "answers-help": Text.of("The answers", fr="Les réponses"),
+    "no-why": Text.of(
+        "The tree does not say why it asks this.",
+        fr="L'arbre ne dit pas pourquoi il pose cette question.",
+    ),
+    "no-sources": Text.of(
+        "No source is named here.",
+        fr="Aucune source n'est nommée ici.",
+    ),
+    "no-path": Text.of("This is the start.", fr="C'est le début."),
+    "this-tree": Text.of("This tree", fr="Cet arbre"),
+    "purpose": Text.of("Purpose", fr="But"),
+    "version": Text.of("Version {version}", fr="Version {version}"),
+    "status": Text.of("Status", fr="Statut"),
+    "owner-of-text": Text.of("Kept by", fr="Tenu par"),
+    "review-due": Text.of("review due {due}", fr="revue prévue le {due}"),
+    "marks": Text.of("What the marks mean", fr="Ce que disent les marques"),
+    "read-full": Text.of("read in full", fr="lu en entier"),
+    "read-part": Text.of("read in part", fr="lu en partie"),
+    "read-toc": Text.of("only its table of contents was read", fr="seul le sommaire a été lu"),
+    "read-none": Text.of("not read", fr="non lu"),
+    "change-hint": Text.of(
+        "Choose an answer to change it. The others are kept where they still fit.",
+        fr="Choisissez une réponse pour la changer. Les autres restent tant qu'elles conviennent.",
+    ),
+    # the outcome
+    "act": Text.of("Act {within}", fr="Agir {within}"),
+    "owner": Text.of("Next step: {role}", fr="Suite : {role}"),
+    "second": Text.of(
+        "If out of reach or involved: {role}",
+        fr="Si injoignable ou en cause : {role}",
+    ),
+    "about": Text.of("About: ", fr="Objet : "),
+    "see-sop": Text.of("Procedure: {title}", fr="Procédure : {title}"),
+    "no-deadline": Text.of("without a set limit", fr="sans délai fixé"),
+    "go-on-with": Text.of("Go on with: {tree}", fr="Continuer avec : {tree}"),
+    "keeps-facts": Text.of(
+        "What you have already answered is not asked again.",
+        fr="Ce que vous avez déjà répondu n'est pas redemandé.",
+    ),
+    "from-before": Text.of("Still needed from: {tree}", fr="Encore nécessaire d'après : {tree}"),
+    "fact-known": Text.of("already known", fr="déjà connu"),
+    "ticked-none": Text.of("nothing", fr="rien"),
+    "stop-detail": Text.of(
+        "The content has a fault at “{at}” ({reason}). Do not rely on this walk: call the person "
+        "named in your procedure.",
+        fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours : appelez "
+        "la personne indiquée dans votre procédure.",
+    ),
+    # keys, names of keys, small windows, faults
+    "keys-title": Text.of("Keys and commands", fr="Touches et commandes"),
+    "key-enter": Text.of("Enter", fr="Entrée"),
+    "key-space": Text.of("Space", fr="Espace"),
+    "key-escape": Text.of("Esc", fr="Échap"),
+    "key-tab": Text.of("Tab", fr="Tab"),
+    "key-pages": Text.of("PgUp PgDn", fr="PgPréc PgSuiv"),
+    "key-home": Text.of("Home", fr="Début"),
+    "key-end": Text.of("End", fr="Fin"),
+    "key-delete": Text.of("Backspace", fr="Retour arrière"),
+    "too-small": Text.of("Window too small", fr="Fenêtre trop petite"),
+    "too-small-size": Text.of(
+        "{width}×{height}, needs {min_width}×{min_height}",
+        fr="{width}×{height}, il faut {min_width}×{min_height}",
+    ),
+    "theme-dark": Text.of("Dark colours", fr="Couleurs sombres"),
+    "theme-light": Text.of("Light colours", fr="Couleurs claires"),
+    "theme-contrast": Text.of("High contrast", fr="Contraste élevé"),
+    "fault": Text.of(
+        "the screen stopped because of a mistake of its own; nothing was saved",
+        fr="l'écran s'est arrêté à cause d'une erreur interne ; rien n'a été enregistré",
+    ),
+    "fault-help": Text.of(
+        "walk in plain lines instead: toolkit walk {tree} --plain",
+        fr="continuez en lignes simples : toolkit walk {tree} --plain",
+    ),
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The word `key` in `language`, with its blanks filled in. Raises KeyError for unknown keys."""
+    text = WORDS[key].get(language)
+    return text.format(**values) if values else text
