@@ -31,39 +31,6 @@ RULES = (
     ),
     Rule(
         code="TK303",
-        name="missing-source",
-        severity=Severity.ERROR,
-        summary="A statement claims a source and names none.",
-        why="Nobody can look up what the statement rests on, or notice when the source changes.",
-        bad="evidence: sourced",
-        good="evidence: sourced\nsources: [who-lives]",
-        mend="Add `sources` with ids from guidelines/sources.yaml, or change the basis to "
-        "practice or design-default.",
-    ),
-    Rule(
-        code="TK304",
-        name="missing-basis",
-        severity=Severity.ERROR,
-        summary="A statement that needs review does not say what it rests on.",
-        why="Reviewers need to know whether to open a source, to ask people in the field, or to "
-        "decide.",
-        bad="evidence: needs-review",
-        good="evidence: needs-review\nbasis: practice",
-        mend="Add `basis: named-source`, `practice` or `design-default`.",
-    ),
-    Rule(
-        code="TK305",
-        name="needless-basis",
-        severity=Severity.ERROR,
-        summary="A statement is marked `sourced` and has a `basis` as well.",
-        why="The two say different things: `sourced` means that the passage was read, `basis` says "
-        "what an unread statement rests on.",
-        bad="evidence: sourced\nbasis: practice\nsources: [who-lives]",
-        good="evidence: sourced\nsources: [who-lives]",
-        mend="Remove `basis`, or change `evidence` to needs-review.",
-    ),
-    Rule(
-        code="TK306",
         name="deadline-too-late",
         severity=Severity.ERROR,
         summary="An outcome gives more time than its level allows.",
@@ -76,7 +43,7 @@ RULES = (
         "(a written notice, a follow-up) may be longer.",
     ),
     Rule(
-        code="TK307",
+        code="TK304",
         name="forbidden-wording",
         severity=Severity.ERROR,
         summary="A text uses words that can make a person give up on help.",

@@ -19,16 +19,6 @@ RULES = (
     ),
     Rule(
         code="TK232",
-        name="dead-end",
-        severity=Severity.ERROR,
-        summary="An answer leads nowhere.",
-        why="Whoever gives this answer gets no next question and no outcome.",
-        bad='options:\n  "yes": {go: critical}\n  "no": {}',
-        good='options:\n  "yes": {go: critical}\n  "no": {go: standard}',
-        mend="Give the option a `go`, or give the question a `go` for all options without one.",
-    ),
-    Rule(
-        code="TK233",
         name="loop",
         severity=Severity.ERROR,
         summary="Nodes lead back to each other.",
@@ -40,7 +30,7 @@ RULES = (
         "write an outcome with a `next` step.",
     ),
     Rule(
-        code="TK234",
+        code="TK233",
         name="recursion",
         severity=Severity.ERROR,
         summary="Trees use each other in a circle.",
@@ -52,18 +42,19 @@ RULES = (
         "questions that both need into a fragment.",
     ),
     Rule(
-        code="TK235",
-        name="wrong-end",
+        code="TK234",
+        name="fragment-never-returns",
         severity=Severity.ERROR,
-        summary="A tree ends in `return`, or a fragment in `outcome`.",
-        why="A tree must end by telling people what to do. A fragment must give the word back to "
-        "the tree that uses it.",
-        bad="# in decision_trees/fragments/danger-now.yaml\ncalm: {outcome: “No danger now”, …}",
-        good="calm: {return: {}}",
-        mend="Use `outcome` in trees and `return` in fragments (the folder fragments/).",
+        summary="A fragment hands over to a whole tree and does not come back.",
+        why="Each tree that uses the fragment relies on coming back to its own questions and its "
+        "own outcome; here people would end in another tree without anybody having meant it.",
+        bad="# in decision_trees/fragments/danger-now.yaml\nsevere: {use: severity-escalation}",
+        good="severe: {use: severity-escalation, go: back}\nback: {return: {}}",
+        mend="Add `go` to come back, or let the trees that use the fragment go to that tree "
+        "(`returns` tells them which end was reached).",
     ),
     Rule(
-        code="TK236",
+        code="TK235",
         name="unknown-end",
         severity=Severity.ERROR,
         summary="`returns` names an end that the used tree or fragment does not have.",
@@ -74,7 +65,7 @@ RULES = (
         mend="Write the node ids of the outcomes (of a tree) or returns (of a fragment).",
     ),
     Rule(
-        code="TK237",
+        code="TK236",
         name="uncovered-end",
         severity=Severity.ERROR,
         summary="`returns` leaves out an end of the used tree or fragment, and there is no `go`.",
@@ -84,7 +75,7 @@ RULES = (
         mend="Name every end under `returns`, or add a `go` for all others.",
     ),
     Rule(
-        code="TK238",
+        code="TK237",
         name="fragment-handover",
         severity=Severity.ERROR,
         summary="A fragment is used without saying where to go on afterwards.",
@@ -94,7 +85,7 @@ RULES = (
         mend="Add `go`, or `returns` with a node for each end of the fragment.",
     ),
     Rule(
-        code="TK239",
+        code="TK238",
         name="path-too-long",
         severity=Severity.ERROR,
         summary="A path asks more questions than the tree allows.",
@@ -106,7 +97,7 @@ RULES = (
         "tree of its own, or (with a reason) raise `max_questions`.",
     ),
     Rule(
-        code="TK240",
+        code="TK239",
         name="missing-unsure",
         severity=Severity.ERROR,
         summary="A safety question does not let people say that they do not know.",
@@ -119,7 +110,7 @@ RULES = (
         "number question add `unsure:`.",
     ),
     Rule(
-        code="TK241",
+        code="TK240",
         name="missing-else",
         severity=Severity.ERROR,
         summary="A decision has no `else`, and its rows do not cover every case.",
@@ -130,7 +121,7 @@ RULES = (
         mend="Add a last row `{else: node}` that leads to the safest way on.",
     ),
     Rule(
-        code="TK242",
+        code="TK241",
         name="shadowed-row",
         severity=Severity.ERROR,
         summary="A row of a decision can never be taken.",

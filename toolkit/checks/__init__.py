@@ -1,0 +1,75 @@
+"""What can be proven of a library: pure functions from the model to diagnostics.
+
+Each `check_*` yields what it finds, in words for the people who write the content; none stops at
+the first finding or depends on another. To add one, write the function, its rule in
+`toolkit.core.rules` and its fixtures, and name it in `ALL_CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from toolkit.checks.conditions import (
+    check_bands,
+    check_conditions,
+    check_fact_questions,
+    check_name_clashes,
+)
+from toolkit.checks.deadlines import check_deadlines
+from toolkit.checks.decisions import check_decisions
+from toolkit.checks.evidence import check_evidence, check_review_dates
+from toolkit.checks.markdown import check_markdown
+from toolkit.checks.references import (
+    check_node_references,
+    check_recipients,
+    check_references,
+    check_unused,
+)
+from toolkit.checks.scenarios import check_scenarios
+from toolkit.checks.trees import (
+    check_fragments,
+    check_length,
+    check_loops,
+    check_reachable,
+    check_recursion,
+    check_returns,
+    check_safety_questions,
+)
+from toolkit.checks.wording import check_wording
+from toolkit.core.diagnostic import Diagnostic
+from toolkit.core.library import Library
+
+Check = Callable[[Library], Iterator[Diagnostic]]
+
+ALL_CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_node_references,
+    check_unused,
+    check_recipients,
+    check_markdown,
+    check_conditions,
+    check_fact_questions,
+    check_name_clashes,
+    check_bands,
+    check_decisions,
+    check_reachable,
+    check_loops,
+    check_recursion,
+    check_fragments,
+    check_returns,
+    check_length,
+    check_safety_questions,
+    check_evidence,
+    check_deadlines,
+    check_wording,
+    check_scenarios,
+)
+"""Every check that needs the library only."""
+
+
+def check_library(library: Library, today: date) -> Iterator[Diagnostic]:
+    """Everything that is wrong with `library` on the day `today`."""
+    for check in ALL_CHECKS:
+        yield from check(library)
+    yield from check_review_dates(library, today)

@@ -1,0 +1,236 @@
+"""Whether every scenario still reaches what it must, walked with the engine that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.checks.names import suggest
+from toolkit.checks.references import full_node_name
+from toolkit.core import graph
+from toolkit.core.answer import AnswerError
+from toolkit.core.diagnostic import Diagnostic, Pointer
+from toolkit.core.document import ExpectedTask, Scenario
+from toolkit.core.library import Library
+from toolkit.core.program import Program, UnknownKeyError, compile_program
+from toolkit.core.summary import Summary, Todo, summarise
+from toolkit.core.tree import Use
+from toolkit.core.walk import How, State, Walk
+
+MAX_NAMED = 15
+"""Nodes of a path that a message names; the middle of a longer one is left out."""
+
+
+def check_scenarios(library: Library) -> Iterator[Diagnostic]:
+    """TK311 to TK314: each scenario's answers lead to what it expects and to nothing it forbids.
+
+    A scenario whose trees use each other for ever is left out: that is reported, and never ends.
+    """
+    for scenario in library.scenarios.values():
+        if scenario.tree in library.trees and _can_be_walked(library, scenario.tree):
+            yield from _check_scenario(library, scenario)
+
+
+def _can_be_walked(library: Library, tree: str) -> bool:
+    uses = graph.uses(library.trees)
+    reached = graph.reachable(uses, tree)
+    return (
+        not graph.loops({name: uses[name] for name in reached})
+        and _calls(library, reached) <= MAX_CALLS
+    )
+
+
+MAX_CALLS = 10_000
+"""Ways in which the trees of one scenario may call each other; each needs its own names."""
+
+
+def _calls(library: Library, trees: tuple[str, ...]) -> int:
+    """In how many ways the trees reachable from the first of `trees` are called, all in all."""
+    ways = dict.fromkeys(trees, 0)
+    ways[trees[0]] = 1
+    order = graph.finish_order(graph.uses(library.trees), trees[:1])
+    for name in reversed(order):
+        for node in library.trees[name].nodes.values():
+            if isinstance(node, Use) and node.use in ways:
+                ways[node.use] += ways[name]
+    return sum(ways.values())
+
+
+def _check_scenario(library: Library, scenario: Scenario) -> Iterator[Diagnostic]:
+    at = Pointer(scenario.meta.file)
+    program = compile_program(library, scenario.tree)
+    problems = list(_unfit_answers(program, scenario, at.into("answers")))
+    yield from problems
+    if problems:
+        return
+    walk = Walk.replay(program, dict(scenario.answers))
+    if walk.state.end is None:
+        yield _not_ended(walk.state, at)
+        return
+    for key, _ in walk.inert:
+        written = next(name for name, _ in scenario.answers if program.full_key(name) == key)
+        yield Diagnostic(
+            "TK312",
+            f'"{written}" is answered but never asked; the path is {_path(walk.state)}',
+            at.into("answers", written).at_key(),
+            "remove the answer, or mend the tree so that the question is asked",
+        )
+    result = Result(scenario, walk.state, summarise(walk))
+    yield from _missed(result, at.into("expect"))
+    yield from _forbidden(result, at.into("never"))
+
+
+def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
+    for name, value in scenario.answers:
+        try:
+            Walk.replay(program, {name: value})
+        except UnknownKeyError as error:
+            close = f'did you mean "{error.close[0]}"?' if error.close else ""
+            yield Diagnostic(
+                "TK311",
+                f'"{name}" is no question that {scenario.tree} can ask',
+                at.into(name).at_key(),
+                close or "write the id of a question, or tree.question for that of another tree",
+            )
+        except AnswerError as error:
+            yield Diagnostic(
+                "TK311",
+                f'the answer to "{name}" does not fit: {error}',
+                at.into(name),
+                suggest(str(error.value), error.allowed, ""),
+            )
+
+
+def _not_ended(state: State, at: Pointer) -> Diagnostic:
+    if state.asked is not None:
+        message = f'the walk waits for an answer to "{state.asked.key}"'
+        help_ = f'add "{state.asked.key}": … to the answers, or mend the tree'
+    else:
+        detail = state.stop.detail if state.stop else ""
+        where = state.stop.at if state.stop else ""
+        message = f"the walk cannot go on at {where}" + (f": {detail}" if detail else "")
+        help_ = "mend the tree there; other findings may say more"
+    path = f"; the path so far is {_path(state)}" if state.path else ""
+    return Diagnostic("TK311", message + path, at.into("answers").at_key(), help_)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a scenario came to."""
+
+    scenario: Scenario
+    state: State
+    summary: Summary
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """The nodes on the path, as `tree.node`."""
+        return frozenset(visit.name for visit in self.state.path)
+
+    def full(self, name: str) -> str:
+        """`name` as `tree.node`."""
+        return full_node_name(name, self.scenario.tree)
+
+    def finding(self, code: str, message: str, at: Pointer) -> Diagnostic:
+        """A finding about this result, with the path that was taken."""
+        return Diagnostic(
+            code,
+            f"{message}; the path is {_path(self.state)}",
+            at,
+            "if the tree is wrong, mend the tree; change the scenario only if somebody "
+            "responsible agrees that it expected the wrong thing",
+        )
+
+
+def _missed(result: Result, at: Pointer) -> Iterator[Diagnostic]:
+    expect, summary = result.scenario.expect, result.summary
+    if expect.outcome and summary.outcome_name != result.full(expect.outcome):
+        message = f"this reaches {summary.outcome_name} instead of {result.full(expect.outcome)}"
+        yield result.finding("TK313", message, at.into("outcome"))
+    if expect.level is not None and summary.level is not expect.level:
+        reached = summary.level.value if summary.level else "none"
+        message = f"the level is {reached} instead of {expect.level.value}"
+        yield result.finding("TK313", message, at.into("level"))
+    if expect.within is not None and summary.within != expect.within:
+        reached = summary.within.text if summary.within else "nothing"
+        message = f"one must act within {reached} instead of {expect.within.text}"
+        yield result.finding("TK313", message, at.into("within"))
+    yield from _missed_notifications(result, at.into("notify"))
+    for word, expected, found in (
+        ("do", expect.do, (*summary.do, *summary.measures)),
+        ("do_not", expect.do_not, summary.do_not),
+    ):
+        for number, task in enumerate(expected):
+            if not any(_is_asked(task, todo) for todo in found):
+                message = f"{_task_name(task)} is not among `{word}`"
+                yield result.finding("TK313", message, at.into(word, number))
+    offered = [offer.service for offer in summary.refer]
+    for number, service in enumerate(expect.refer):
+        if service not in offered:
+            message = f'"{service}" is not offered; offered are: {", ".join(offered) or "none"}'
+            yield result.finding("TK313", message, at.into("refer", number))
+    for number, name in enumerate(expect.visits):
+        if result.full(name) not in result.visited:
+            message = f"{result.full(name)} is not visited"
+            yield result.finding("TK313", message, at.into("visits", number))
+
+
+def _missed_notifications(result: Result, at: Pointer) -> Iterator[Diagnostic]:
+    told = {entry.role: entry for entry in result.summary.notify}
+    for number, (role, within) in enumerate(result.scenario.expect.notify):
+        entry = told.get(role)
+        if entry is None:
+            message = f'"{role}" is not told; told are: {", ".join(told) or "nobody"}'
+            yield result.finding("TK313", message, at.into(number, "role"))
+        elif entry.within > within:
+            message = f'"{role}" is told within {entry.within.text}, later than {within.text}'
+            yield result.finding("TK313", message, at.into(number, "within"))
+
+
+def _forbidden(result: Result, at: Pointer) -> Iterator[Diagnostic]:
+    never = result.scenario.never
+    for number, role in enumerate(never.notify):
+        entry = next((e for e in result.summary.notify if role in (e.role, e.second)), None)
+        if entry is not None:
+            how = "told" if entry.role == role else f"told where {entry.role} cannot be reached"
+            why = f" by the route {entry.route}" if entry.route else ""
+            message = f'"{role}" is {how}{why}, which must never happen here'
+            yield result.finding("TK314", message, at.into("notify", number))
+    for number, name in enumerate(never.visits):
+        if result.full(name) in result.visited:
+            message = f"{result.full(name)} is visited, which must never happen here"
+            yield result.finding("TK314", message, at.into("visits", number))
+    for number, name in enumerate(never.outcome):
+        if result.full(name) == result.summary.outcome_name:
+            message = f"{result.full(name)} is reached, which must never happen here"
+            yield result.finding("TK314", message, at.into("outcome", number))
+
+
+def _is_asked(task: ExpectedTask, todo: Todo) -> bool:
+    if task.block is not None:
+        return todo.block == task.block
+    if task.sop is None or todo.sop is None:
+        return False
+    sop, step = task.sop
+    return todo.sop[0] == sop and (step is None or todo.sop[1] == step)
+
+
+def _task_name(task: ExpectedTask) -> str:
+    if task.block is not None:
+        return f'the block "{task.block}"'
+    sop, step = task.sop or ("", None)
+    return f'the SOP step "{sop}#{step}"' if step else f'the SOP "{sop}"'
+
+
+def _path(state: State) -> str:
+    """The path with its answers, in one line: `who = staff → route → severe`."""
+    steps = []
+    for visit in state.path:
+        if visit.how in (How.CALLED, How.HANDED_OVER, How.DECIDED, How.NOTED):
+            continue
+        value = visit.value
+        said = ", ".join(value) if isinstance(value, tuple) else value
+        steps.append(visit.name if said is None else f"{visit.name} = {said}")
+    if len(steps) > MAX_NAMED:
+        steps = [*steps[: MAX_NAMED // 2], "…", *steps[-(MAX_NAMED // 2) :]]
+    return " → ".join(steps)
