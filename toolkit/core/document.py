@@ -149,6 +149,7 @@ class Annex:
 
     title: Text
     text: Text
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

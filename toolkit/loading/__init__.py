@@ -1,1 +1,55 @@
 """From files to the frozen model: the only room that reads content, YAML and schemas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.core.diagnostic import Diagnostic
+from toolkit.core.library import Library
+from toolkit.loading.source_map import SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The content below `root`: the library, what is wrong with the files (located, in the order in
+    which it is shown), and the positions that locate what the checks find.
+
+    `digest` names this state of the content (`stamp.write_stamp`). `validated` is whether schemas
+    and translations were looked at now; otherwise they had been, for the same bytes.
+    """
+
+    library: Library
+    diagnostics: tuple[Diagnostic, ...]
+    source_map: SourceMap
+    root: Path
+    digest: str
+    validated: bool
+
+
+def load(root: Path, *, validate: bool | None = None) -> Loaded:
+    """Read all content below `root`. Mistakes in it are diagnostics, never exceptions.
+
+    Schemas and translations are looked at unless this very content has passed a check before
+    (`validate` decides otherwise). Raises NotADirectoryError where `root` is no folder.
+    """
+    from toolkit.loading.build import Assembly
+    from toolkit.loading.content import load_content
+    from toolkit.loading.parsed_file import parse_file
+    from toolkit.loading.stamp import digest_of, is_checked
+
+    content = load_content(root)
+    digest = digest_of(content.files)
+    if validate is None:
+        validate = not is_checked(root, digest)
+    files = [parse_file(file) for file in content.files]
+    assembly = Assembly(validate)
+    assembly.add_all(files, content.unread)
+    if assembly.misshapen and not validate:
+        # The stamp was forged, or a schema is laxer than a builder: look at everything after all.
+        assembly = Assembly(validate=True)
+        assembly.add_all(files, content.unread)
+    source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
+    findings = [*content.findings, *(f for parsed in files for f in parsed.findings)]
+    diagnostics = source_map.locate_all([*findings, *assembly.findings])
+    return Loaded(assembly.library(), diagnostics, source_map, root, digest, assembly.validate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Mark(Protocol):
@@ -43,9 +43,11 @@ class ScalarEvent(NodeEvent, Protocol):
 
 
 class ParserError(Protocol):
-    """What the parser says where it gives up; the context is what it was reading."""
+    """What the parser says where it gives up; the context is what it was reading. Either
+    mark (a `Mark`) may be None.
+    """
 
     problem: str | None
-    problem_mark: Mark | None
+    problem_mark: Any
     context: str | None
-    context_mark: Mark | None
+    context_mark: Any

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core import gate
-from toolkit.core.diagnostic import Diagnostic, Place, Pointer
+from toolkit.core.diagnostic import Diagnostic, Path, Place, Pointer
+from toolkit.loading.source_map import SourceFile
 from toolkit.loading.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -156,6 +157,33 @@ def _find_swallowed_item(source: SourceText, first: int, last: int) -> Diagnosti
                 Place(number, column, number, column + 1),
             )
     return None
+
+
+def find_cut_texts(file: str, source: SourceFile, paths: list[Path]) -> list[Diagnostic]:
+    """The findings that unquoted texts at `paths` end where a comment begins: `Tell room #3`."""
+    findings = []
+    for path in paths:
+        spot = source.root
+        for step in path:
+            spot = spot.children.get(step) if spot is not None else None
+        if spot is None or spot.children:
+            continue
+        (first, start), (last, end) = spot.start, spot.end
+        if source.lines[first][start : start + 1] in ('"', "'", "|", ">", ""):
+            continue
+        rest = source.lines[last][end:]
+        if rest.lstrip().startswith("#"):
+            column = end + len(rest) - len(rest.lstrip()) + 1
+            findings.append(
+                Diagnostic(
+                    "TK019",
+                    "this text ends at the `#`: what follows is a comment that nobody sees",
+                    Pointer(file, path),
+                    'Please put the text in double quotes, with the `#` inside ("…") or outside.',
+                    Place(last + 1, column, last + 1, len(source.lines[last]) + 1),
+                )
+            )
+    return findings
 
 
 def place_of_escape(source: SourceText, event: ScalarEvent) -> Place:

@@ -1,0 +1,257 @@
+"""From parsed files to the library: every document validated, built, and joined with its sidecars.
+
+A broken document is left out of the library and named in `Library.broken`. It never hides what is
+wrong with another one, nor is a reference to it reported as dangling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from toolkit.core.diagnostic import Diagnostic, Pointer, Related
+from toolkit.core.document import Block, Definition, Guideline, Kind, Meta, Scenario, Sop
+from toolkit.core.library import Library
+from toolkit.core.text import LANGUAGES, SOURCE_LANGUAGE, Text
+from toolkit.core.tree import DecisionTree
+from toolkit.loading import build_documents, build_tree
+from toolkit.loading.build_items import build_meta
+from toolkit.loading.content import ContentFile
+from toolkit.loading.parsed_file import ParsedFile
+from toolkit.loading.part import Part, ShapeError
+from toolkit.loading.translations import Draft, Sidecar, check_sidecars, orphan
+from toolkit.loading.yaml_traps import find_cut_texts
+
+Document = DecisionTree | Sop | Guideline | Definition | Block | Scenario
+
+_ORDER = (Kind.FACTS,)
+"""Kinds that others are built from come first."""
+
+
+@dataclass(slots=True)
+class Assembly:
+    """A library in the making. With `validate`, documents are held against their schema first and
+    their sidecars are compared; without, `misshapen` tells that one did not fit after all.
+    """
+
+    validate: bool
+    findings: list[Diagnostic] = field(default_factory=list)
+    broken: set[tuple[Kind, str]] = field(default_factory=set)
+    documents: dict[Kind, dict[str, Any]] = field(default_factory=dict)
+    registers: dict[Kind, Meta] = field(default_factory=dict)
+    entries: dict[Kind, dict[str, Any]] = field(default_factory=dict)
+    misshapen: bool = False
+
+    def library(self) -> Library:
+        """What has been built so far."""
+        documents, entries = self.documents, self.entries
+
+        def of(source: dict[Kind, dict[str, Any]], *kinds: Kind) -> Mapping[str, Any]:
+            return MappingProxyType(
+                {id: value for kind in kinds for id, value in source.get(kind, {}).items()}
+            )
+
+        return Library(
+            trees=of(documents, Kind.TREE),
+            blocks=of(documents, Kind.BLOCK),
+            scenarios=of(documents, Kind.SCENARIO),
+            sops=of(documents, Kind.SOP),
+            guidelines=of(documents, Kind.GUIDELINE),
+            definitions=of(documents, Kind.DEFINITION),
+            facts=of(entries, Kind.FACTS),
+            routes=of(entries, Kind.ROUTES),
+            roles=of(entries, Kind.ROLES),
+            services=of(entries, Kind.SERVICES),
+            sources=of(entries, Kind.SOURCES),
+            terms=of(entries, Kind.GLOSSARY),
+            registers=MappingProxyType(self.registers),
+            broken=frozenset(self.broken),
+        )
+
+    def add_all(self, files: Iterable[ParsedFile], unread: Iterable[ContentFile]) -> None:
+        """Build all documents among `files`. `unread` are files that could not be opened."""
+        documents: list[ParsedFile] = []
+        sidecars: dict[tuple[Kind, str], list[tuple[ContentFile, ParsedFile | None]]] = {}
+        known = set()
+        for parsed in files:
+            if parsed.file.language is None:
+                documents.append(parsed)
+                known.add((parsed.file.kind, parsed.file.id))
+            else:
+                key = (parsed.file.kind, parsed.file.id)
+                sidecars.setdefault(key, []).append((parsed.file, parsed))
+        for file in unread:
+            key = (file.kind, file.id)
+            if file.language is None:
+                known.add(key)
+                self.broken.add(key)
+            else:
+                sidecars.setdefault(key, []).append((file, None))
+        documents.sort(key=lambda parsed: (parsed.file.kind not in _ORDER, parsed.file.path))
+        for parsed in documents:
+            self._add(parsed, sidecars.get((parsed.file.kind, parsed.file.id), []))
+        for key, translations in sidecars.items():
+            if key not in known:
+                for file, _ in translations:
+                    document = file.path.replace(f".{file.language}.", ".")
+                    self.findings.append(orphan(file.path, document))
+
+    def _add(
+        self, parsed: ParsedFile, sidecars: list[tuple[ContentFile, ParsedFile | None]]
+    ) -> None:
+        file, value = parsed.file, parsed.value
+        if self.validate and value is not None:
+            from toolkit.loading.schema import validate
+
+            errors = validate(file.kind, value, file.path)
+            self.findings.extend(errors)
+        else:
+            errors = []
+        if not parsed.usable or errors:
+            self.broken.add((file.kind, file.id))
+            return
+        draft = Draft(file.path, tuple(_sidecar(file, parsed) for file, parsed in sidecars))
+        try:
+            built, entries, id = self._build(Part(draft, (), value), parsed, sidecars)
+        except ShapeError as error:
+            self._not_understood(parsed, error)
+            return
+        if draft.findings:
+            self.findings.extend(draft.findings)
+            self.broken.add((file.kind, file.id))
+            return
+        if self.validate:
+            self._check_texts(draft, parsed, sidecars)
+        self._store(file, id, built, entries)
+
+    def _build(
+        self,
+        part: Part,
+        parsed: ParsedFile,
+        sidecars: list[tuple[ContentFile, ParsedFile | None]],
+    ) -> tuple[Document | Meta, dict[str, Any] | None, str]:
+        """The document, or what a register says of itself with its entries; and the id."""
+        kind = parsed.file.kind
+        if kind in (Kind.TREE, Kind.FRAGMENT):
+            facts = self.entries.get(Kind.FACTS, {})
+            tree = build_tree.build_tree(part, kind, facts)
+            return tree, None, tree.id
+        if kind is Kind.GUIDELINE:
+            body = self._body(parsed, sidecars)
+            guideline = build_documents.build_guideline(part, body)
+            return guideline, None, guideline.meta.id
+        if kind in _DOCUMENTS:
+            document = _DOCUMENTS[kind](part)
+            return document, None, document.meta.id
+        meta = build_meta(part, kind)
+        return meta, _REGISTERS[kind](part), meta.id
+
+    def _body(
+        self, parsed: ParsedFile, sidecars: list[tuple[ContentFile, ParsedFile | None]]
+    ) -> Text:
+        """The Markdown of a guideline in all its languages."""
+        wordings = [(SOURCE_LANGUAGE, parsed.body)]
+        for file, sidecar in sidecars:
+            if sidecar is None or not sidecar.usable:
+                continue
+            if sidecar.body.strip():
+                wordings.append((file.language or "", sidecar.body))
+            elif self.validate and file.language in LANGUAGES:
+                self.findings.append(
+                    Diagnostic(
+                        "TK402",
+                        "the text below the metadata is not translated",
+                        Pointer(file.path, ("body", 0)),
+                        f"Please translate the text of {parsed.file.path}.",
+                    )
+                )
+        return Text(tuple(wordings))
+
+    def _check_texts(
+        self,
+        draft: Draft,
+        parsed: ParsedFile,
+        sidecars: list[tuple[ContentFile, ParsedFile | None]],
+    ) -> None:
+        """Compare the sidecars with the texts that were asked for, and look for texts cut short."""
+        self.findings.extend(check_sidecars(draft, parsed.value, LANGUAGES))
+        for one in (parsed, *(sidecar for _, sidecar in sidecars)):
+            if one is not None and one.usable:
+                self.findings.extend(find_cut_texts(one.file.path, one.source, draft.texts))
+
+    def _store(
+        self,
+        file: ContentFile,
+        id: str,
+        built: Document | Meta,
+        entries: dict[str, Any] | None,
+    ) -> None:
+        if id != file.id:
+            self.broken.add((file.kind, file.id))
+            self.findings.append(_id_differs(file, id))
+        if entries is not None and isinstance(built, Meta):
+            self.registers[file.kind] = built
+            self.entries[file.kind] = entries
+            return
+        # Fragments and trees are called by the same word, so that they share their ids.
+        kind = Kind.TREE if file.kind is Kind.FRAGMENT else file.kind
+        group = self.documents.setdefault(kind, {})
+        if id in group:
+            self.findings.append(_duplicate_id(file, id, group[id].meta.file))
+        else:
+            group[id] = built
+
+    def _not_understood(self, parsed: ParsedFile, error: ShapeError) -> None:
+        self.misshapen = True
+        self.broken.add((parsed.file.kind, parsed.file.id))
+        if self.validate:
+            self.findings.append(
+                Diagnostic(
+                    "TK105",
+                    "this value cannot be understood",
+                    Pointer(parsed.file.path, error.path),
+                    help="Please compare it with the same place in another document.",
+                )
+            )
+
+
+_DOCUMENTS: Mapping[Kind, Callable[[Part], Sop | Definition | Block | Scenario]] = {
+    Kind.SOP: build_documents.build_sop,
+    Kind.DEFINITION: build_documents.build_definition,
+    Kind.BLOCK: build_documents.build_block,
+    Kind.SCENARIO: build_documents.build_scenario,
+}
+_REGISTERS: Mapping[Kind, Callable[[Part], dict[str, Any]]] = {
+    Kind.FACTS: build_tree.build_facts,
+    Kind.ROUTES: build_tree.build_routes,
+    Kind.ROLES: build_documents.build_roles,
+    Kind.SERVICES: build_documents.build_services,
+    Kind.SOURCES: build_documents.build_sources,
+    Kind.GLOSSARY: build_documents.build_terms,
+}
+
+
+def _sidecar(file: ContentFile, parsed: ParsedFile | None) -> Sidecar:
+    value = parsed.value if parsed is not None and parsed.usable else None
+    return Sidecar(file.language or "", file.path, value)
+
+
+def _id_differs(file: ContentFile, id: str) -> Diagnostic:
+    return Diagnostic(
+        "TK108",
+        f"the id is `{id}`, but the file is named `{file.id}`",
+        Pointer(file.path, ("id",)),
+        help=f"Please write `id: {file.id}`, or rename the file (and its sidecars).",
+    )
+
+
+def _duplicate_id(file: ContentFile, id: str, first: str) -> Diagnostic:
+    return Diagnostic(
+        "TK110",
+        f"the id `{id}` is taken: {first} has it already",
+        Pointer(file.path, ("id",)),
+        help="Please give this document an id of its own.",
+        related=(Related("the first one", Pointer(first, ("id",))),),
+    )

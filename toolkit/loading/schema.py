@@ -1,0 +1,82 @@
+"""Whether a document has the shape of its kind: JSON Schema, reported in the author's words.
+
+The validator knows our own schemas only and fetches nothing. Importing it costs 150 ms and running
+it more than the rest of the loading, so that content which was checked before skips both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.core.diagnostic import Diagnostic
+from toolkit.core.document import Kind
+from toolkit.loading.schema_words import Finding, put_in_words
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+    from toolkit.loading.yaml_source import Value
+
+FOLDER = Path(__file__).with_name("schemas")
+"""Where the schemas stand; editors read the same files."""
+
+
+def validate(kind: Kind, value: Value, file: str) -> list[Diagnostic]:
+    """What is wrong with the shape of `value`, a document of this `kind`: one finding a mistake."""
+    errors = _validator(kind).iter_errors(value)
+    findings = [finding for error in errors for finding in put_in_words(error)]
+    return [finding.diagnostic(file) for finding in _without_cascades(findings)]
+
+
+@cache
+def read_schema(name: str) -> dict[str, Any]:
+    """The schema in the file `<name>.schema.json`."""
+    schema: dict[str, Any] = json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8"))
+    return schema
+
+
+@cache
+def _validator(kind: Kind) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker
+    from referencing import Registry, Resource
+
+    shared = ("common", "nodes")
+    registry: Registry[Any] = Registry().with_resources(
+        (f"{name}.schema.json", Resource.from_contents(read_schema(name))) for name in shared
+    )
+    formats = FormatChecker(formats=())
+    formats.checks("date", raises=ValueError)(_is_date)
+    return Draft202012Validator(read_schema(kind.value), registry=registry, format_checker=formats)
+
+
+def _is_date(value: object) -> bool:
+    """Whether `value` is a day of the calendar. Raises ValueError where it is not."""
+    if isinstance(value, str):
+        dt.date.fromisoformat(value)
+    return True
+
+
+def _without_cascades(findings: list[Finding]) -> Iterator[Finding]:
+    """`findings` without those that only follow from another one.
+
+    A node of no known kind is reported alone. A misspelt key is not reported as a missing one as
+    well. One value is wrong in one way only.
+    """
+    unclear = {finding.path for finding in findings if finding.code == "TK107"}
+    meant = {(finding.path[:-1], finding.suggestion) for finding in findings if finding.suggestion}
+    seen: set[tuple[object, ...]] = set()
+    for finding in sorted(findings, key=lambda finding: (finding.code == "TK102", finding.code)):
+        if finding.code != "TK107" and any(finding.path[: len(path)] == path for path in unclear):
+            continue
+        if finding.code == "TK102" and (finding.path, finding.missing) in meant:
+            continue
+        mistake = (finding.path, finding.missing or finding.at_key)
+        if mistake in seen:
+            continue
+        seen.add(mistake)
+        yield finding
