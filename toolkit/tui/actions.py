@@ -167,8 +167,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "page(-1)",
         ("pageup",),
-        "key-pages",
-        Text.of("scroll", fr="défiler"),
+        "key-page-up",
+        Text.of("before", fr="avant"),
         Text.of("A page up", fr="Une page plus haut"),
         _ALL,
         command=False,
@@ -176,8 +176,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "page(1)",
         ("pagedown",),
-        "key-pages",
-        Text.of("scroll", fr="défiler"),
+        "key-page-down",
+        Text.of("more", fr="suite"),
         Text.of("A page down", fr="Une page plus bas"),
         _ALL,
         command=False,

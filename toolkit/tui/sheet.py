@@ -109,7 +109,7 @@ def _rows(line: Line, width: int) -> list[Content]:
     room = max(1, width - gutter.cell_length)
     rows = [NOTHING] * line.before
     for number, row in enumerate(line.body.divide(_breaks(line.body.plain, room))):
-        rows.append(join(hanging if number else gutter, row.rstrip_end(room)))
+        rows.append(join(hanging if number else gutter, row.rstrip(" ")))
     return rows
 
 
