@@ -51,7 +51,32 @@ def _validator(kind: Kind) -> Draft202012Validator:
     )
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
-    return Draft202012Validator(read_schema(kind.value), registry=registry, format_checker=formats)
+    schema = _inlined(read_schema(kind.value))
+    return Draft202012Validator(schema, registry=registry, format_checker=formats)
+
+
+def _inlined(schema: Any, file: str = "", within: tuple[str, ...] = ()) -> Any:
+    """`schema` with each reference replaced by what it refers to, which halves the time.
+
+    Only a reference that leads into itself (a condition in a condition) stays one. Beside a
+    reference our schemas hold nothing but a description, which is kept as `x-about`.
+    """
+    if isinstance(schema, list):
+        return [_inlined(part, file, within) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" not in schema:
+        return {key: _inlined(part, file, within) for key, part in schema.items()}
+    target, _, fragment = schema["$ref"].partition("#/$defs/")
+    target = target or file
+    reference = f"{target}#/$defs/{fragment}"
+    if reference in within:
+        return {"$ref": reference}
+    definition = read_schema(target.removesuffix(".schema.json"))["$defs"][fragment]
+    inlined: dict[str, Any] = _inlined(definition, target, (*within, reference))
+    if "description" in schema:
+        inlined["x-about"] = schema["description"]
+    return inlined
 
 
 def _is_date(value: object) -> bool:

@@ -303,7 +303,10 @@ def _is_refused(schema: object) -> bool:
 
 
 def _description(schema: object) -> str:
-    return str(schema.get("description", "")) if isinstance(schema, dict) else ""
+    """What a key is for; what its schema says of itself where it says nothing of the key."""
+    if not isinstance(schema, dict):
+        return ""
+    return str(schema.get("x-about") or schema.get("description", ""))
 
 
 def _hint(violation: Violation) -> str:
