@@ -1,4 +1,4 @@
-"""Walks the real screen with keys, as a person would, for tests that compare it with other faces."""
+"""Walks the real screen with keys, as a person would, for tests that compare the faces."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ async def walk_with_keys(app: WalkApp, pilot: Pilot[int], walk: Walk) -> Walk:
     await pilot.press("r", "r")
     answers = dict(walk.state.journal)
     while True:
-        if app.stage.reading:
+        if app.stage.notice:
             await pilot.press("c")
         elif app.stage.state.asked:
             await answer(app, pilot, answers[app.stage.state.asked.key])

@@ -25,23 +25,23 @@ def walked(*answers: object) -> Stage:
 
 def test_a_note_is_read_before_the_next_question() -> None:
     stage = begin().answer("yes")
-    assert stage.reading
-    assert stage.notice is not None
-    assert [text.get("en") for text in stage.notice.texts] == ["Stop here and act. Life first."]
+    assert stage.notice
+    assert stage.notice.text is not None
+    assert stage.notice.text.get("en") == "Stop here and act. Life first."
     assert stage.notice.level is Level.EMERGENCY
     assert [told.role for told in stage.notice.notify] == ["security", "manager"]
-    assert not stage.proceed().reading
+    assert not stage.proceed().notice
 
 
 def test_without_a_note_the_next_question_comes_at_once() -> None:
-    assert not begin().answer("no").reading
+    assert not begin().answer("no").notice
 
 
 def test_going_back_leads_through_the_note_to_the_question_before_it() -> None:
     stage = begin().answer("yes").proceed()
     note = stage.back()
     assert note is not None
-    assert note.reading
+    assert note.notice
     question = note.back()
     assert question is not None
     assert question.state.asked is not None
@@ -53,7 +53,7 @@ def test_going_back_leads_through_the_note_to_the_question_before_it() -> None:
 def test_a_note_is_shown_again_when_the_way_leads_over_it_again() -> None:
     stage = walked("yes", "colleague", ["fear"])
     again = stage.reopen("danger.danger").answer("yes")
-    assert again.reading
+    assert again.notice
     assert again.proceed().state.asked == stage.state.asked
 
 
@@ -65,9 +65,9 @@ def test_the_next_tree_keeps_the_facts_and_going_back_leads_to_the_outcome() -> 
     asked = after.proceed().state.asked
     assert asked is not None
     assert asked.key == "after.rest"
-    start = after.proceed() if after.reading else after
+    start = after.proceed() if after.notice else after
     before = start.back()
-    while before is not None and before.reading:
+    while before is not None and before.notice:
         before = before.back()
     assert before is not None
     assert before.state == end.state

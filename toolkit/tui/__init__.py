@@ -16,8 +16,8 @@ def run(library: Library, tree_id: str, language: str, *, theme: str = DEFAULT_T
     """Walk the tree `tree_id` on the full screen of a terminal. Nothing is kept or written.
 
     Returns 0 where the outcome was reached, 1 where the content lets the walk go no further, 130
-    where it was broken off, 70 after a mistake of ours. Leaving at once (Ctrl+Q, a signal) ends the process. Raises UnknownTreeError where
-    there is no such tree.
+    where it was broken off, 70 after a mistake of ours. Leaving at once (Ctrl+Q, a signal) ends the
+    process. Raises UnknownTreeError where there is no such tree.
     """
     # Textual reads these when it is imported: they can make it write logs, take screenshots, press
     # keys, open a port for its developer tools or load another driver.

@@ -14,15 +14,22 @@ from toolkit.core.walk import Walk
 def questions_ahead(walk: Walk) -> int | None:
     """The most questions that can follow the one asked; None where none is asked.
 
-    Facts that are known are not counted, as they will not be asked. The bound holds for every way
+    A fact is asked once at most, and not at all when it is known. The bound holds for every way
     through the tree, so that the walk may well be shorter, and never longer.
     """
     asked = walk.state.asked
     if asked is None:
         return None
-    search = _Search(walk.program.library, frozenset(walk.state.facts))
     places = [(asked.tree, asked.question.id), *_callers(walk)]
-    return sum(search.after(tree).get(node, 0) for tree, node in places)
+    library = walk.program.library
+    known = {*walk.state.facts, fact_of(asked.question)}
+    open_facts = set(walk.program.fact_keys) - known
+    each_time = _Search(library, known)
+    never = _Search(library, {*known, *open_facts})
+    return min(
+        sum(each_time.after(tree).get(node, 0) for tree, node in places),
+        sum(never.after(tree).get(node, 0) for tree, node in places) + len(open_facts),
+    )
 
 
 def _callers(walk: Walk) -> Iterator[tuple[str, str]]:
@@ -38,9 +45,9 @@ def _callers(walk: Walk) -> Iterator[tuple[str, str]]:
 
 
 class _Search:
-    """The most questions after each node, worked out once per tree."""
+    """The most questions after each node, worked out once per tree; `facts` count for nothing."""
 
-    def __init__(self, library: Library, facts: frozenset[str]) -> None:
+    def __init__(self, library: Library, facts: set[str | None]) -> None:
         self._library = library
         self._facts = facts
         self._found: dict[str, Mapping[str, int]] = {}

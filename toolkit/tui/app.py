@@ -134,8 +134,8 @@ class WalkApp(App[int], inherit_bindings=False):
 
     @property
     def exit_code(self) -> int:
-        """0 once the outcome has been reached, 1 where the content lets the walk go no further, else
-        130 as for every walk that was broken off.
+        """0 once the outcome is reached, 1 where the content lets the walk go no further, else
+        130, as for every walk that is broken off.
         """
         if self.stage.state.stop:
             return FINDINGS

@@ -20,7 +20,10 @@ from toolkit.tui.page import Crumbs, Field, Page, Row
 from toolkit.tui.readings import path_lines, source_lines
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
 from toolkit.tui.speaker import Speaker
-from toolkit.tui.stage import Stage
+from toolkit.tui.stage import Notice, Stage
+
+_FEW = 9
+"""From how many on the questions ahead are said: a bound that is far away only discourages."""
 
 CONTINUE = "\0continue"
 """The value of the row that goes on. No id of the content can hold a control character."""
@@ -29,8 +32,8 @@ CONTINUE = "\0continue"
 def page_of(stage: Stage, speaker: Speaker, *, roomy: bool) -> Page:
     """What the screen shows at `stage`. `roomy` windows show a question's help beside it."""
     state = stage.state
-    if stage.reading and stage.notice:
-        return _notice_page(stage, speaker)
+    if stage.notice:
+        return _notice_page(stage.notice, speaker)
     if state.asked:
         return _question_page(stage, state.asked, speaker, roomy=roomy)
     if state.stop:
@@ -45,16 +48,19 @@ def crumbs_of(stage: Stage, speaker: Speaker) -> Crumbs:
     title = speaker.say(root.title)
     standing = STATUSES[root.status].get(speaker.language)
     number = 1 + len(state.journal)
-    if stage.reading:
+    if stage.notice:
         place = short = speaker.word("before-question")
     elif state.asked:
         short = speaker.word("question", number=number)
-        ahead = questions_ahead(stage.walk)
-        more = speaker.word("ahead", count=ahead) if ahead else speaker.word("ahead-last")
-        place = f"{short} ({more})"
+        ahead = questions_ahead(stage.walk) or 0
+        place = f"{short} ({_ahead(ahead, speaker)})" if ahead <= _FEW else short
     else:
         place = short = speaker.word("stopped" if state.stop else "result")
     return Crumbs(f"{title} › {place}", f"{title} › {short}", short, standing)
+
+
+def _ahead(count: int, speaker: Speaker) -> str:
+    return speaker.word("ahead", count=count) if count else speaker.word("ahead-last")
 
 
 def owed_of(stage: Stage, speaker: Speaker) -> tuple[Level, str, str] | None:
@@ -180,17 +186,15 @@ def _since_last_answer(walk: Walk) -> tuple[Visit, ...]:
     return path[last + 1 :]
 
 
-def _notice_page(stage: Stage, speaker: Speaker) -> Page:
-    notice = stage.notice
+def _notice_page(notice: Notice, speaker: Speaker) -> Page:
     lines: list[Line] = []
-    if notice:
-        if notice.level:
-            lines.append(level_line(notice.level, speaker))
-        for text in notice.texts:
-            lines += paragraphs(speaker.say(text), "bold", before=1 if lines else 0)
-        lines += duty_lines(notice, speaker)
+    if notice.level:
+        lines.append(level_line(notice.level, speaker))
+    words = speaker.say(notice.text) or speaker.word("due-now")
+    lines += paragraphs(words, "bold", before=1 if lines else 0)
+    lines += duty_lines(notice, speaker)
     rows = (Row(CONTINUE, speaker.word("continue")),)
-    return Page(Mode.NOTICE, Sheet(spaced(lines)), rows, chosen=0)
+    return Page(Mode.NOTICE, Sheet(lines), rows, chosen=0)
 
 
 def _outcome_page(stage: Stage, speaker: Speaker) -> Page:

@@ -24,10 +24,10 @@ _SAFE_IDS = ("unsure", "unknown")
 def help_sheet(stage: Stage, speaker: Speaker) -> Sheet:
     """Help for what is on the screen: its own text, its answers, and what to do in doubt."""
     lines: list[Line] = []
-    if stage.reading and stage.notice:
-        for visit in stage.notice.visits:
-            if isinstance(visit.node, Note) and visit.node.help:
-                lines += paragraphs(speaker.say(visit.node.help), before=1)
+    if stage.notice:
+        note = stage.notice.visit.node if stage.notice.visit else None
+        if isinstance(note, Note) and note.help:
+            lines += paragraphs(speaker.say(note.help))
     elif stage.state.asked:
         question = stage.state.asked.question
         lines += paragraphs(speaker.say(question.text), "bold")
@@ -62,15 +62,14 @@ def _options(question: object) -> tuple[Option, ...]:
 def why_sheet(stage: Stage, speaker: Speaker) -> Sheet:
     """Why this is asked, what the tree is for, and how the walk came here."""
     lines: list[Line] = []
-    asked = stage.state.asked
-    if asked and not stage.reading:
-        why = speaker.say(asked.question.why)
-        lines += paragraphs(speaker.say(asked.question.text), "bold")
+    note = stage.notice.visit.node if stage.notice and stage.notice.visit else None
+    if isinstance(note, Note) and note.why:
+        lines += paragraphs(speaker.say(note.why))
+    elif stage.state.asked and not stage.notice:
+        question = stage.state.asked.question
+        why = speaker.say(question.why)
+        lines += paragraphs(speaker.say(question.text), "bold")
         lines += paragraphs(why or speaker.word("no-why"), "" if why else "$quiet", before=1)
-    elif stage.notice:
-        for visit in stage.notice.visits:
-            if isinstance(visit.node, Note) and visit.node.why:
-                lines += paragraphs(speaker.say(visit.node.why), before=1)
     lines.append(heading(speaker.word("purpose")))
     lines += paragraphs(speaker.say(stage.walk.program.tree.purpose))
     lines += path_lines(stage.walk, speaker)

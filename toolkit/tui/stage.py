@@ -1,17 +1,16 @@
 """Where the person stands: at a question, at a notice that comes before it, or at the outcome.
 
 A stage is frozen and holds no screen: every key press that changes the walk yields a new stage. A
-notice gathers what is passed on the way from one question to the next and must be read (or done)
-before going on: notes, texts at the end of a fragment, and whatever is due `now`.
+notice is what is passed on the way from one question to the next and must be read (or done) before
+going on: a note, the text at the end of a fragment, or whatever an answer makes due `now`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from toolkit.core.deadline import Deadline
 from toolkit.core.level import Level
 from toolkit.core.program import compile_program
 from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
@@ -22,57 +21,71 @@ from toolkit.core.walk import How, State, Visit, Walk
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What to read and do before going on. `level` is given where it has just risen; the rest are
-    the entries of the summary that are new here.
+    """One thing to read and do before going on: the text of `visit`, or (without) what an answer
+    has made due now. `level` is given where it has just risen; the rest are the entries of the
+    summary that are new here.
     """
 
-    texts: tuple[Text, ...]
+    visit: Visit | None
     level: Level | None = None
     notify: tuple[Told, ...] = ()
     do: tuple[Todo, ...] = ()
     do_not: tuple[Todo, ...] = ()
     refer: tuple[Offered, ...] = ()
-    visits: tuple[Visit, ...] = ()
+
+    @property
+    def text(self) -> Text | None:
+        """What is to be read."""
+        return _words_of(self.visit) if self.visit else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read or to do."""
+        return self.text is None and not any((self.notify, self.do, self.do_not, self.refer))
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The walk, the notice on the way to where it stands (if any), and whether that is being read.
-    `earlier` are the finished walks from whose outcome this one was begun.
+    """The walk, the notices on the way to where it stands, and which of them is being read (as many
+    as there are: none any more). `earlier` are the finished walks from whose outcome this one was
+    begun.
     """
 
     walk: Walk
-    notice: Notice | None = None
-    reading: bool = False
+    notices: tuple[Notice, ...] = ()
+    at: int = 0
     earlier: tuple[Walk, ...] = ()
 
     @classmethod
     def start(cls, walk: Walk, earlier: tuple[Walk, ...] = ()) -> Stage:
         """The first stage of a new walk."""
-        notice = _notice(None, walk)
-        return cls(walk, notice, notice is not None, earlier)
+        return cls(walk, _notices(None, walk), earlier=earlier)
 
     @property
     def state(self) -> State:
         """The state of the walk."""
         return self.walk.state
 
+    @property
+    def notice(self) -> Notice | None:
+        """The notice that is being read, if any."""
+        return self.notices[self.at] if self.at < len(self.notices) else None
+
     def answer(self, value: object) -> Stage:
         """The stage after this answer. Raises AnswerError where it does not fit."""
         walk = self.walk.answer(value)
-        notice = _notice(self.walk, walk)
-        return replace(self, walk=walk, notice=notice, reading=notice is not None)
+        return replace(self, walk=walk, notices=_notices(self.walk, walk), at=0)
 
     def proceed(self) -> Stage:
         """The stage after the notice has been read."""
-        return replace(self, reading=False)
+        return replace(self, at=min(self.at + 1, len(self.notices)))
 
     def back(self) -> Stage | None:
-        """The stage before: the notice, the question before it, or the outcome from which this walk
+        """The stage before: a notice, the question before it, or the outcome from which this walk
         was begun. None where there is nothing before.
         """
-        if self.notice is not None and not self.reading:
-            return replace(self, reading=True)
+        if self.at:
+            return replace(self, at=self.at - 1)
         if self.state.journal:
             return self._arrive(self.walk.back())
         if self.earlier:
@@ -104,29 +117,39 @@ class Stage:
 
 def _arrived(walk: Walk, earlier: tuple[Walk, ...]) -> Stage:
     before = walk.back() if walk.state.journal else None
-    return Stage(walk, _notice(before, walk), reading=False, earlier=earlier)
+    notices = _notices(before, walk)
+    return Stage(walk, notices, at=len(notices), earlier=earlier)
 
 
-def _notice(before: Walk | None, walk: Walk) -> Notice | None:
+def _notices(before: Walk | None, walk: Walk) -> tuple[Notice, ...]:
     """What has come between `before` (None: the start) and where `walk` stands now."""
     known = len(before.state.path) if before else 0
-    passed = walk.state.path[known:]
-    told = [visit for visit in passed if _words_of(visit) is not None]
-    texts = tuple(text for visit in told if (text := _words_of(visit)) is not None)
+    texts = [visit for visit in walk.state.path[known:] if _words_of(visit) is not None]
     old = summarise(before) if before else None
     new = summarise(walk)
-    origins = {visit.name for visit in told}
-    notice = Notice(
-        texts=texts,
-        level=new.level if _has_risen(old, new) else None,
-        notify=_fresh(old.notify if old else (), new.notify, origins),
-        do=_fresh(old.do if old else (), new.do, origins),
-        do_not=_fresh(old.do_not if old else (), new.do_not, origins, due_now=False),
-        refer=_fresh(old.refer if old else (), new.refer, origins),
-        visits=tuple(told),
+    origins = {visit.name for visit in texts}
+    found = [_notice(visit, old, new, _from(visit.name)) for visit in texts]
+    if walk.state.end is None:
+        due = _notice(None, old, new, lambda entry: entry.origin not in origins and _is_now(entry))
+        found.insert(0, due)
+    found = [notice for notice in found if not notice.is_empty]
+    if found and new.level and _has_risen(old, new.level):
+        raising = (n for n, notice in enumerate(found) if _level_of(notice) == new.level)
+        first = next(raising, 0)
+        found[first] = replace(found[first], level=new.level)
+    return tuple(found)
+
+
+def _notice(
+    visit: Visit | None, old: Summary | None, new: Summary, belongs: Callable[[Entry], bool]
+) -> Notice:
+    return Notice(
+        visit,
+        notify=_fresh(old.notify if old else (), new.notify, belongs),
+        do=_fresh(old.do if old else (), new.do, belongs),
+        do_not=_fresh(old.do_not if old else (), new.do_not, belongs) if visit else (),
+        refer=_fresh(old.refer if old else (), new.refer, belongs),
     )
-    urgent = walk.state.end is None and any((notice.notify, notice.do, notice.refer))
-    return notice if texts or urgent else None
 
 
 def _words_of(visit: Visit) -> Text | None:
@@ -139,26 +162,33 @@ def _words_of(visit: Visit) -> Text | None:
             return None
 
 
-def _has_risen(old: Summary | None, new: Summary) -> bool:
-    if new.level is None:
-        return False
-    return old is None or old.level is None or new.level.rank < old.level.rank
+def _level_of(notice: Notice) -> Level | None:
+    match notice.visit:
+        case Visit(node=Note(obligations=obligations) | Return(obligations=obligations)):
+            return obligations.level
+        case _:
+            return None
 
 
-_Entry = TypeVar("_Entry", Told, Todo, Offered)
+def _has_risen(old: Summary | None, level: Level) -> bool:
+    return old is None or old.level is None or level.rank < old.level.rank
+
+
+Entry = Told | Todo | Offered
+_Kind = TypeVar("_Kind", Told, Todo, Offered)
 
 
 def _fresh(
-    old: Iterable[_Entry], new: Iterable[_Entry], origins: set[str], *, due_now: bool = True
-) -> tuple[_Entry, ...]:
-    """The entries that were not there before and come from a text shown, or are due now."""
+    old: Iterable[_Kind], new: Iterable[_Kind], belongs: Callable[[Entry], bool]
+) -> tuple[_Kind, ...]:
+    """The entries that were not there before and belong to the notice."""
     known = set(old)
-    return tuple(
-        entry
-        for entry in new
-        if entry not in known and (entry.origin in origins or (due_now and _is_now(entry.within)))
-    )
+    return tuple(entry for entry in new if entry not in known and belongs(entry))
 
 
-def _is_now(within: Deadline | None) -> bool:
-    return within is not None and within.text == "now"
+def _from(origin: str) -> Callable[[Entry], bool]:
+    return lambda entry: entry.origin == origin
+
+
+def _is_now(entry: Entry) -> bool:
+    return entry.within is not None and entry.within.text == "now"

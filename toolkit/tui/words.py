@@ -10,6 +10,9 @@ WORDS: dict[str, Text] = {
     "ahead": Text.of("{count} more at most", fr="encore {count} au plus"),
     "ahead-last": Text.of("the last one", fr="la dernière"),
     "before-question": Text.of("Before you go on", fr="Avant de continuer"),
+    "due-now": Text.of(
+        "Your answer asks for this now.", fr="Votre réponse demande ceci maintenant."
+    ),
     "result": Text.of("What to do now", fr="Que faire maintenant"),
     "stopped": Text.of("The walk cannot go on", fr="Le parcours ne peut pas continuer"),
     "tell": Text.of("tell {role} {within}", fr="prévenir {role} {within}"),
