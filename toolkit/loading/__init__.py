@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.core.diagnostic import Diagnostic
+from toolkit.core.document import Kind
 from toolkit.core.library import Library
 from toolkit.loading.source_map import SourceMap
 
@@ -27,11 +29,35 @@ class Loaded:
     validated: bool
 
 
-def load(root: Path, *, validate: bool | None = None) -> Loaded:
+WALK_KINDS = frozenset(
+    {
+        Kind.TREE,
+        Kind.FRAGMENT,
+        Kind.FACTS,
+        Kind.ROUTES,
+        Kind.BLOCK,
+        Kind.SOP,
+        Kind.ROLES,
+        Kind.SERVICES,
+        Kind.SOURCES,
+    }
+)
+"""All that a walk can show: guidelines, definitions, terms and scenarios are not among it."""
+
+
+def load(
+    root: Path,
+    *,
+    validate: bool | None = None,
+    kinds: Collection[Kind] | None = None,
+    languages: Collection[str] | None = None,
+) -> Loaded:
     """Read all content below `root`. Mistakes in it are diagnostics, never exceptions.
 
     Schemas and translations are looked at unless this very content has passed a check before
-    (`validate` decides otherwise). Raises NotADirectoryError where `root` is no folder.
+    (`validate` decides otherwise). Of checked content, only these `kinds` and translations are
+    built where they are given: who waits for a first question waits for nothing else. Raises
+    NotADirectoryError where `root` is no folder.
     """
     from toolkit.loading.build import Assembly
     from toolkit.loading.content import load_content
@@ -42,7 +68,16 @@ def load(root: Path, *, validate: bool | None = None) -> Loaded:
     digest = digest_of(content.files)
     if validate is None:
         validate = not is_checked(root, digest)
-    files = [parse_file(file) for file in content.files]
+    wanted = [
+        file
+        for file in content.files
+        if validate
+        or (
+            (kinds is None or file.kind in kinds)
+            and (languages is None or file.language is None or file.language in languages)
+        )
+    ]
+    files = [parse_file(file) for file in wanted]
     assembly = Assembly(validate)
     assembly.add_all(files, content.unread)
     if assembly.misshapen and not validate:

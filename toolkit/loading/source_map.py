@@ -60,7 +60,7 @@ class SourceMap:
         file = self.files.get(pointer.file)
         if file is None:
             return START_OF_FILE
-        if file.body_line is not None and len(pointer.path) == 2 and pointer.path[0] == "body":
+        if file.body_line is not None and pointer.path[:1] == ("body",):
             return _body_place(file, pointer.path)
         return START_OF_FILE if file.root is None else place_in(file.root, pointer)
 
@@ -106,10 +106,13 @@ def _place(start: Position, end: Position) -> Place:
 
 
 def _body_place(file: SourceFile, path: Path) -> Place:
-    body_line, number = file.body_line, path[1]
-    if body_line is None or not isinstance(number, int):
+    """The place of `("body", line)`, or of the columns in `("body", line, start, end)`."""
+    numbers = [step for step in path[1:] if isinstance(step, int)]
+    if file.body_line is None or not numbers:
         return START_OF_FILE
-    line = min(body_line + number, max(len(file.lines) - 1, 0))
+    line = min(file.body_line + numbers[0], max(len(file.lines) - 1, 0))
     text = file.lines[line] if file.lines else ""
+    if len(numbers) == 3:
+        return _place((line, numbers[1]), (line, numbers[2]))
     column = len(text) - len(text.lstrip())
     return _place((line, column), (line, max(len(text), column + 1)))

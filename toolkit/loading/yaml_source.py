@@ -90,7 +90,7 @@ def parse_yaml(source: SourceText) -> YamlSource:
     directive = yaml_traps.find_directive(source)
     if directive is not None:
         return YamlSource(None, None, (*findings, directive), complete=False)
-    reader = _Reader(source)
+    reader = _Reader(source, has_escapes="\\" in source.text)
     loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         loader = loader_class(source.text.replace("\t", " "))
@@ -123,6 +123,7 @@ class _Reader:
     value: Value = None
     complete: bool = True
     last: ScalarEvent | None = None
+    has_escapes: bool = True
 
     def read(self, next_event: Callable[[], Any]) -> None:
         """Read all events that `next_event` gives."""
@@ -255,7 +256,8 @@ class _Reader:
     def _gate(self, event: ScalarEvent) -> str:
         """The text of a scalar without forbidden characters, which escapes may bring in."""
         text = event.value
-        if gate.find_forbidden(text) is None:
+        # The text itself has passed the gate already: only an escape brings anything in.
+        if event.style != '"' or not self.has_escapes or gate.find_forbidden(text) is None:
             return text
         names = dict.fromkeys(
             gate.name_character(character)

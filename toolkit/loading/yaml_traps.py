@@ -115,7 +115,6 @@ def find_plain_trap(
     """The finding that an unquoted word means something else than its author meant, or None."""
     text: str = event.value
     start, end = event.start_mark, event.end_mark
-    here = Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     if key and ":" in text:
         column = start.column + text.index(":") + 1
         return _trap(
@@ -129,7 +128,7 @@ def find_plain_trap(
             source,
             "a text with `?` inside { } or [ ] needs quotes",
             f'Please put the text in double quotes: "{_shown(text)}".',
-            here,
+            Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1),
         )
     if text.startswith("-") and _DASH_WITHOUT_SPACE.match(text):
         return _trap(
@@ -137,7 +136,7 @@ def find_plain_trap(
             "there is no space after this dash",
             "Please write a list item as `- …`, with a space. A text that begins with a dash needs "
             "double quotes.",
-            Place(here.line, here.column, here.line, here.column + 1),
+            Place(start.line + 1, start.column + 1, start.line + 1, start.column + 2),
         )
     if start.line != end.line:
         return _find_swallowed_item(source, start.line, end.line)

@@ -7,13 +7,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from toolkit.core.rules import conditions, content, graph, references
+from toolkit.core.rules import (
+    conditions,
+    content,
+    files,
+    graph,
+    references,
+    schema,
+    translations,
+)
 from toolkit.core.rules.rule import Rule
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for family in (references, conditions, graph, content)
+        for family in (files, schema, references, conditions, graph, content, translations)
         for rule in family.RULES
     }
 )
