@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-
-from textual.binding import Binding
 
 from toolkit.core.text import Text
 from toolkit.tui.words import word
@@ -27,6 +24,7 @@ class Mode(Enum):
 _QUESTIONS = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER)
 _WALKING = (*_QUESTIONS, Mode.NOTICE, Mode.OUTCOME)
 _OVER = (Mode.READING, Mode.LIST)
+_LONG = (Mode.NOTICE, Mode.OUTCOME, Mode.READING)
 _ALL = (*_WALKING, *_OVER)
 
 
@@ -53,19 +51,6 @@ class Action:
 
 DIGITS = tuple("123456789")
 
-_AZERTY = {
-    "1": "ampersand",
-    "2": "é",
-    "3": "quotation_mark",
-    "4": "apostrophe",
-    "5": "left_parenthesis",
-    "6": "minus",
-    "7": "è",
-    "8": "underscore",
-    "9": "ç",
-}
-"""On French keyboards digits need Shift; the same keys without it are taken as the digit."""
-
 
 def _letter(key: str) -> tuple[str, ...]:
     return (key, key.upper())
@@ -78,7 +63,16 @@ ACTIONS: tuple[Action, ...] = (
         "1–9",
         Text.of("choose", fr="choisir"),
         Text.of("Choose the answer with this number", fr="Choisir la réponse de ce numéro"),
-        (Mode.CHOICE, Mode.OUTCOME, Mode.LIST),
+        (Mode.CHOICE, Mode.LIST),
+        command=False,
+    ),
+    Action(
+        "pick",
+        (),
+        "1–9",
+        Text.of("go on", fr="aller"),
+        Text.of("Go on with the tree of this number", fr="Poursuivre avec l'arbre de ce numéro"),
+        (Mode.OUTCOME,),
         command=False,
     ),
     Action(
@@ -110,7 +104,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "move(-1)",
-        ("up", "shift+tab"),
+        ("up",),
         "↑",
         Text.of("up", fr="monter"),
         Text.of("To the line above", fr="À la ligne au-dessus"),
@@ -118,12 +112,48 @@ ACTIONS: tuple[Action, ...] = (
         command=False,
     ),
     Action(
+        "move(-1)",
+        ("shift+tab",),
+        "key-shift-tab",
+        Text.of("up", fr="monter"),
+        Text.of("To the line above", fr="À la ligne au-dessus"),
+        (*_QUESTIONS, Mode.LIST),
+        command=False,
+    ),
+    Action(
+        "section(-1)",
+        ("shift+tab",),
+        "key-shift-tab",
+        Text.of("back a section", fr="section d'avant"),
+        Text.of("To the section before", fr="À la section d'avant"),
+        _LONG,
+        command=False,
+    ),
+    Action(
         "move(1)",
-        ("down", "tab"),
+        ("down",),
         "↓",
         Text.of("down", fr="descendre"),
         Text.of("To the line below", fr="À la ligne au-dessous"),
         _ALL,
+        command=False,
+    ),
+    Action(
+        "move(1)",
+        ("tab",),
+        "key-tab",
+        Text.of("down", fr="descendre"),
+        Text.of("To the line below", fr="À la ligne au-dessous"),
+        (*_QUESTIONS, Mode.LIST),
+        command=False,
+    ),
+    Action(
+        "section(1)",
+        ("tab",),
+        "key-tab",
+        Text.of("section", fr="section"),
+        Text.of("To the next section", fr="À la section suivante"),
+        _LONG,
         command=False,
     ),
     Action(
@@ -331,8 +361,8 @@ KEY_BAR: dict[Mode, tuple[str, ...]] = {
     Mode.TICKS: ("tick", "continue", "back", "help", "quit"),
     Mode.NUMBER: ("digit", "enter", "back", "help", "quit"),
     Mode.NOTICE: ("enter", "back", "help", "commands", "quit"),
-    Mode.OUTCOME: ("page(1)", "back", "answers", "sources", "quit"),
-    Mode.READING: ("close", "page(1)"),
+    Mode.OUTCOME: ("page(1)", "section(1)", "pick", "back", "quit"),
+    Mode.READING: ("close", "page(1)", "section(1)"),
     Mode.LIST: ("pick", "move(1)", "close"),
 }
 """The keys that matter now, the most needed first: a narrow window drops the last but one."""
@@ -343,30 +373,7 @@ def actions_in(mode: Mode) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if mode in action.modes)
 
 
-def key_bar(mode: Mode) -> tuple[Action, ...]:
-    """The actions of the key bar, in its order."""
+def key_bar(mode: Mode, rows: int = 9) -> tuple[Action, ...]:
+    """The actions of the key bar, in its order, where digits can pick `rows` rows."""
     known = {action.id: action for action in actions_in(mode)}
-    return tuple(known[id] for id in KEY_BAR[mode])
-
-
-def bindings(*modes: Mode) -> Iterator[Binding]:
-    """Textual's bindings for a screen that shows `modes`. One key may have several actions; the
-    screen's `check_action` lets through the one of the mode that it is in.
-    """
-    found: dict[tuple[str, str], Binding] = {}
-    for action in ACTIONS:
-        if any(mode in action.modes for mode in modes) and not action.priority:
-            for key in action.keys:
-                found[key, action.id] = Binding(key, action.id, show=False)
-    for digit in ("0", *DIGITS):
-        for key in filter(None, (digit, _AZERTY.get(digit))):
-            found[key, "digit"] = Binding(key, f"digit({digit})", show=False)
-    yield from found.values()
-
-
-def app_bindings() -> Iterator[Binding]:
-    """The bindings that come before everything else, on every screen."""
-    for action in ACTIONS:
-        if action.priority:
-            for key in action.keys:
-                yield Binding(key, action.id, show=False, priority=True)
+    return tuple(known[id] for id in KEY_BAR[mode] if rows or id != "pick")

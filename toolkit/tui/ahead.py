@@ -22,7 +22,7 @@ def questions_ahead(walk: Walk) -> int | None:
         return None
     places = [(asked.tree, asked.question.id), *_callers(walk)]
     library = walk.program.library
-    known = {*walk.state.facts, fact_of(asked.question)}
+    known: set[str | None] = {*walk.state.facts, fact_of(asked.question)} - {None}
     open_facts = set(walk.program.fact_keys) - known
     each_time = _Search(library, known)
     never = _Search(library, {*known, *open_facts})

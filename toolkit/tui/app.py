@@ -18,7 +18,7 @@ from textual.screen import Screen
 from toolkit.core.library import Library
 from toolkit.core.program import compile_program
 from toolkit.core.walk import Walk
-from toolkit.tui.actions import app_bindings
+from toolkit.tui.bindings import app_bindings
 from toolkit.tui.overlay import Overlay, TooSmall
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage

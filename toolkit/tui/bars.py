@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -29,6 +28,10 @@ class Bar(Widget):
         return NOTHING
 
 
+_SHORTEST_TITLE = 12
+"""Columns below which the beginning of a title says nothing."""
+
+
 class CrumbBar(Bar):
     """Where the person is, on the left; the standing of the tree, on the right."""
 
@@ -41,16 +44,22 @@ class CrumbBar(Bar):
             self.refresh()
 
     def words(self, width: int) -> Content:
-        """The full words where they fit, else the short ones."""
+        """All of it where it fits; else the place in short, then the title cut, then no title."""
         if self.crumbs is None:
             return NOTHING
-        right = ink(self.crumbs.standing, "$quiet")
+        crumbs = self.crumbs
+        right = ink(crumbs.standing, "$quiet")
         room = width - right.cell_length - 2
-        for words in (self.crumbs.where, self.crumbs.medium, self.crumbs.short):
-            if cell_len(words) <= room:
-                gap = Content(" " * (width - cell_len(words) - right.cell_length))
-                return join(ink(words, "bold"), gap, right)
-        return ink(self.crumbs.short, "bold")
+        left = ink(f"{crumbs.title} › {crumbs.place}", "bold")
+        if left.cell_length > room:
+            short = ink(f" › {crumbs.short}", "bold")
+            title = ink(crumbs.title, "bold")
+            left_for_title = room - short.cell_length
+            if left_for_title >= _SHORTEST_TITLE:
+                left = join(title.truncate(left_for_title, ellipsis=True), short)
+            else:
+                left = ink(crumbs.short, "bold").truncate(room, ellipsis=True)
+        return join(left, Content(" " * (width - left.cell_length - right.cell_length)), right)
 
 
 class OwedBar(Bar):

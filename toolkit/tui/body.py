@@ -101,6 +101,22 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.scroll_to(y=before + pages * step, animate=False, force=True)
         return self.scroll_target_y != before
 
+    def section(self, step: int) -> None:
+        """Scroll to the next section, or to the one before."""
+        here = round(self.scroll_target_y)
+        rows = [
+            row + sheet.virtual_region.y
+            for sheet in self.query(Static)
+            if isinstance(sheet.content, Sheet)
+            for row in sheet.content.sections(sheet.content_size.width)
+        ]
+        if step > 0:
+            target = next((row for row in sorted(rows) if row > here), None)
+        else:
+            target = max((row for row in rows if row < here), default=0)
+        if target is not None:
+            self.scroll_to(y=target, animate=False, force=True)
+
     def line(self, lines: int) -> bool:
         """Scroll by lines; False where there is nothing further that way."""
         before = self.scroll_target_y

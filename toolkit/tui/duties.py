@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ _BESIDE = ink("  ")
 
 def heading(text: str) -> Line:
     """The heading of a section."""
-    return Line(ink(text, "bold $accent"), before=1)
+    return Line(ink(text, "bold $accent"), before=1, section=True)
 
 
 def level_line(level: Level, speaker: Speaker, before: int = 0) -> Line:
@@ -74,7 +75,7 @@ def _section(
         limit = ink(_limit(within, speaker), "bold")
         if number == 0:
             limit = join(title, ink(" · ", "$quiet"), limit)
-        yield Line(limit, before=1)
+        yield Line(limit, before=1, section=number == 0)
         for entry in group:
             yield from draw(entry)
 
@@ -111,6 +112,8 @@ def _task(todo: Todo, speaker: Speaker, bullet: Content = _BULLET) -> Iterator[L
         yield Line(join(ink("; ".join(words)), mark), bullet)
     if todo.sop is not None:
         title = speaker.sop(todo.sop)
+        if title.endswith(words[0]):  # the step's own title, which has just been said
+            title = speaker.sop((todo.sop[0], None))
         yield Line(ink(speaker.word("see-sop", title=title), "$quiet"), _BESIDE)
 
 
@@ -140,4 +143,4 @@ def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
     found = tuple(lines)
     if not found:
         return ()
-    return (Line(found[0].body, found[0].gutter), *found[1:])
+    return (replace(found[0], before=0), *found[1:])

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from toolkit.tui.actions import Mode, actions_in, bindings, key_bar
+from toolkit.tui.actions import Mode, actions_in, key_bar
 from toolkit.tui.bars import KeyBar, TitleBar
+from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.page import Page
 from toolkit.tui.rows import Rows
@@ -92,6 +93,10 @@ class Overlay(ModalScreen[str | None], inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.query_one(Body).page(pages)
+
+    def action_section(self, step: int) -> None:
+        """To the next section, or to the one before."""
+        self.query_one(Body).section(step)
 
     def action_space(self) -> None:
         """A page down; in a list, choose."""

@@ -47,9 +47,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Crumbs:
-    """The line on top: where one is (in full, shorter, shortest), and the tree's standing."""
+    """The line on top: the tree, where one is in it (in full, in short), the tree's standing."""
 
-    where: str
-    medium: str
+    title: str
+    place: str
     short: str
     standing: str

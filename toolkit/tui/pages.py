@@ -56,7 +56,7 @@ def crumbs_of(stage: Stage, speaker: Speaker) -> Crumbs:
         place = f"{short} ({_ahead(ahead, speaker)})" if ahead <= _FEW else short
     else:
         place = short = speaker.word("stopped" if state.stop else "result")
-    return Crumbs(f"{title} › {place}", f"{title} › {short}", short, standing)
+    return Crumbs(title, place, short, standing)
 
 
 def _ahead(count: int, speaker: Speaker) -> str:
@@ -64,10 +64,10 @@ def _ahead(count: int, speaker: Speaker) -> str:
 
 
 def owed_of(stage: Stage, speaker: Speaker) -> tuple[Level, str, str] | None:
-    """The level so far, its name and, in one line, whom to tell; None while nothing is owed, and at
-    the end, where the page says all of it.
+    """The level so far, its name and, in one line, whom to tell; None while nothing is owed, and
+    where the page itself says it.
     """
-    if stage.state.end is not None:
+    if stage.notice.level if stage.notice else stage.state.end:
         return None
     summaries = [summarise(walk) for walk in (*stage.earlier, stage.walk)]
     level = most_severe(summary.level for summary in summaries)
@@ -259,7 +259,7 @@ def _next_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:
 def _earlier_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
     summary = summarise(walk)
     title = speaker.say(walk.program.tree.meta.title)
-    yield Line(ink(speaker.word("from-before", tree=title), "bold $accent"), before=2)
+    yield replace(heading(speaker.word("from-before", tree=title)), before=2)
     if summary.level:
         yield level_line(summary.level, speaker)
     yield from duty_lines(summary, speaker)

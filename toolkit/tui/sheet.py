@@ -42,12 +42,13 @@ def join(*parts: Content) -> Content:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph: `body` wraps beside `gutter`, which stands before its first row only. `before`
-    is the number of empty rows above it.
+    is the number of empty rows above it; `section` marks the heading of a section.
     """
 
     body: Content
     gutter: Content = NOTHING
     before: int = 0
+    section: bool = False
 
 
 def paragraphs(text: str, style: str = "", *, indent: int = 0, before: int = 0) -> list[Line]:
@@ -81,6 +82,15 @@ class Sheet(Visual):
             rows = [row for line in self.lines for row in _rows(line, width)]
             self._drawn = (width, Content("\n").join(rows))
         return self._drawn[1]
+
+    def sections(self, width: int) -> list[int]:
+        """The rows at which sections begin, at `width`."""
+        found, row = [], 0
+        for line in self.lines:
+            if line.section:
+                found.append(row + line.before)
+            row += len(_rows(line, width))
+        return found
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from toolkit.core.answer import AnswerError
 from toolkit.core.words import HEADINGS
-from toolkit.tui.actions import Mode, actions_in, bindings, key_bar
+from toolkit.tui.actions import Mode, actions_in, key_bar
 from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
+from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.commands import command_page
 from toolkit.tui.overlay import Build, Overlay
@@ -79,7 +80,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         self._label_continue()
         bar = self.query_one(KeyBar)
         digits = sum(1 for row in self._page.rows if row.number)
-        bar.show(key_bar(self._page.mode), speaker.language, digits)
+        bar.show(key_bar(self._page.mode, digits), speaker.language, digits)
         self.call_after_refresh(self._settle)
 
     async def _show_again(self) -> None:
@@ -262,6 +263,10 @@ class WalkScreen(Screen[None], inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.body.page(pages)
+
+    def action_section(self, step: int) -> None:
+        """To the next section, or to the one before."""
+        self.body.section(step)
 
     # -- commands ------------------------------------------------------------------------------
 

@@ -112,6 +112,7 @@ WORDS: dict[str, Text] = {
     "key-enter": Text.of("Enter", fr="Entrée"),
     "key-space": Text.of("Space", fr="Espace"),
     "key-escape": Text.of("Esc", fr="Échap"),
+    "key-shift-tab": Text.of("Shift+Tab", fr="Maj+Tab"),
     "key-tab": Text.of("Tab", fr="Tab"),
     "key-page-up": Text.of("PgUp", fr="PgPréc"),
     "key-page-down": Text.of("PgDn", fr="PgSuiv"),
