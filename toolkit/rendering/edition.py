@@ -19,11 +19,14 @@ from toolkit.rendering.words import WORDS
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The library, the language it is read in, and the day that the pages speak of."""
+    """The library, the language it is read in, and the day that the pages speak of. A `book` is
+    read on paper: it refers to shared texts by page instead of repeating them.
+    """
 
     library: Library
     language: str
     today: date
+    book: bool = False
 
     def say(self, text: Text) -> str:
         """The wording of `text`, in English where there is no translation."""

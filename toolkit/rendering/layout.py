@@ -19,12 +19,11 @@ _SWEEPS = 24
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something with a size to be placed. `end` boxes have no arrow leaving them."""
+    """Something with a size to be placed."""
 
     id: str
     width: float
     height: float
-    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,11 @@ class _Cell:
         return LABEL_GAP if self.bend else SIDE_GAP
 
 
-def arrange(boxes: Sequence[Box], arrows: Sequence[Arrow], widest: int = 5) -> Drawing:
-    """Place `boxes` (in reading order; the first is the start) and lead `arrows` between them.
-
-    `widest` is how many boxes one rank should hold at most; ends beyond that move further down.
-    """
+def arrange(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> Drawing:
+    """Place `boxes` (in reading order; the first is the start) and lead `arrows` between them."""
     known = {box.id for box in boxes}
     forward = _without_cycles(boxes, [a for a in arrows if {a.source, a.target} <= known])
-    rank = _ranks(boxes, forward, widest)
+    rank = _ranks(boxes, forward)
     cells: list[_Cell] = []
     ranks: list[list[int]] = [[] for _ in range(2 * max(rank.values(), default=0) + 1)]
 
@@ -144,8 +140,8 @@ def _without_cycles(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> list[Arrow
     return kept
 
 
-def _ranks(boxes: Sequence[Box], arrows: Sequence[Arrow], widest: int) -> dict[str, int]:
-    """The longest way from the start; then ends of a crowded rank move down, a few at a time."""
+def _ranks(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> dict[str, int]:
+    """How far down each box stands: the longest way from the start."""
     rank = {box.id: 0 for box in boxes}
     for _ in boxes:
         moved = False
@@ -155,15 +151,6 @@ def _ranks(boxes: Sequence[Box], arrows: Sequence[Arrow], widest: int) -> dict[s
                 moved = True
         if not moved:
             break
-    on = 0
-    while on <= max(rank.values(), default=0):
-        here = [box for box in boxes if rank[box.id] == on]
-        ends = [box for box in here if box.end]
-        surplus = len(here) - widest
-        if surplus > 0 and len(ends) > 1:
-            for box in ends[-min(surplus, len(ends) - 1) :]:
-                rank[box.id] = on + 1
-        on += 1
     return rank
 
 

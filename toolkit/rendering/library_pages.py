@@ -63,10 +63,17 @@ class Publication:
 
 
 def render_library(
-    library: Library, language: str, today: date, rules: Iterable[Rule] = ()
+    library: Library,
+    language: str,
+    today: date,
+    rules: Iterable[Rule] = (),
+    *,
+    book: bool = False,
 ) -> Publication:
-    """Every page of `library` in `language`. `today` decides which reviews are overdue."""
-    edition = Edition(library, language, today)
+    """Every page of `library` in `language`. `today` decides which reviews are overdue; a `book`
+    refers to shared texts instead of repeating them.
+    """
+    edition = Edition(library, language, today, book)
     title = edition.word("site-title")
     glossary = glossary_of(edition)
     pages = [*_pages(edition, title, tuple(rules))]

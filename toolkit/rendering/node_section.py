@@ -23,7 +23,7 @@ from toolkit.core.words import HEADINGS
 from toolkit.rendering.badge import deadline_badge, level_badge, mark_badge
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.element import Content, Element, Target, el
-from toolkit.rendering.numbering import heading
+from toolkit.rendering.numbering import heading, short_heading, split_heading
 from toolkit.rendering.obligation import duties, has_any
 from toolkit.rendering.page import Section
 from toolkit.rendering.phrase import describe
@@ -33,7 +33,8 @@ def node_section(
     edition: Edition, tree: DecisionTree, node: Node, numbers: dict[str, str]
 ) -> Section:
     """The section of `node`; its id is the anchor that other nodes lead to."""
-    title = f"{numbers[node.id]}. {heading(edition, node)}"
+    name, more = split_heading(heading(edition, node))
+    title = f"{numbers[node.id]}. {name}"
     body: Content
     match node:
         case Choice() | Multi():
@@ -59,6 +60,8 @@ def node_section(
                 duties(edition, node.obligations, full=True),
                 el("p", edition.word("return-note"), class_="tk-hint"),
             ]
+    if more:
+        body = [el("p", more), body]
     if node.code or node.tags:
         body = [body, el("p", edition.series([node.code, *node.tags], " · "), class_="tk-code")]
     return Section(3, node.id, title, (el("div", body, class_=f"tk-node tk-{_sort(node)}"),))
@@ -99,7 +102,7 @@ def _onward(edition: Edition, tree: DecisionTree, id: str, numbers: dict[str, st
             "a",
             el("span", numbers[id], class_="tk-number"),
             " ",
-            heading(edition, node),
+            short_heading(edition, node),
             href=Target("", id),
             class_="tk-next",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.core.tree import Decide, DecisionTree, Node, Outcome, Return, Use
 from toolkit.rendering.edition import Edition
 
@@ -45,3 +47,17 @@ def heading(edition: Edition, node: Node) -> str:
             return edition.say(node.text) if node.text else edition.word("return-heading")
         case _:
             return edition.say(node.text)
+
+
+def short_heading(edition: Edition, node: Node) -> str:
+    """The heading of a node, only its first sentence where it is long."""
+    return split_heading(heading(edition, node))[0]
+
+
+def split_heading(text: str, limit: int = 90) -> tuple[str, str]:
+    """A long text as a heading (its first sentence) and the rest; a short one stays whole."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat, ""
+    parts = re.split(r"(?<=[.!?])\s+", flat, maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 else (flat, "")

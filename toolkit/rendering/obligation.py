@@ -112,25 +112,33 @@ def _referral(edition: Edition, referral: Referral) -> Element:
 
 
 def _task(edition: Edition, task: Task, *, full: bool) -> Element:
+    added: Content = [
+        [" ", deadline_badge(edition, task.within)] if task.within else None,
+        [" ", mark_badge(edition, task.mark)] if task.mark else None,
+    ]
+    block = edition.library.blocks.get(task.block) if task.block else None
+    if block is not None and full and not edition.book:
+        # In place, so that whoever acts stays on the page; folded, so that the page is short.
+        title = edition.title("block", block.meta.id)
+        return el(
+            "li",
+            el(
+                "details",
+                el("summary", title, added),
+                statements(edition, block.items),
+                class_="tk-block",
+            ),
+            class_="tk-folded",
+        )
     what: list[Content] = []
-    inner: Content = None
     if task.text is not None:
         what.append(edition.inline(task.text))
     if task.block is not None:
         what.append(edition.link("block", task.block))
-        block = edition.library.blocks.get(task.block)
-        if full and block is not None:
-            inner = statements(edition, block.items, full=True)
     if task.sop is not None:
         label = edition.step(*task.sop)
         what.append([" → ", label] if what else label)
-    return el(
-        "li",
-        what,
-        [" ", deadline_badge(edition, task.within)] if task.within else None,
-        [" ", mark_badge(edition, task.mark)] if task.mark else None,
-        inner,
-    )
+    return el("li", what, added)
 
 
 def statements(

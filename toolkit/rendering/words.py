@@ -250,7 +250,7 @@ _STANDING = {
 
 _BUILDERS = {
     # Website
-    "language": ("Language", "Langue"),
+    "permalink": ("Link to this heading", "Lien vers ce titre"),
     "dark": ("Switch to dark", "Passer au sombre"),
     "light": ("Switch to light", "Passer au clair"),
     "page-not-found": ("This page does not exist", "Cette page n’existe pas"),
