@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.names import SHELVES, Name, resolve
 from toolkit.core.diagnostic import Diagnostic, Pointer
-from toolkit.core.document import Guideline, Source
+from toolkit.core.document import Source
 from toolkit.core.library import Library
 from toolkit.core.text import SOURCE_LANGUAGE
 
@@ -32,13 +32,16 @@ _ANCHORED = ("sop", "tree", "fragment")
 class Body:
     """The body of a guideline in one language, and the file it stands in."""
 
-    guideline: Guideline
     file: str
-    text: str
+    lines: tuple[str, ...]
 
-    def at(self, line: int) -> Pointer:
-        """The pointer to line `line` (from 0) of the body."""
-        return Pointer(self.file, ("body", line))
+    def at(self, line: int, words: str = "") -> Pointer:
+        """The pointer to `words` in line `line` (from 0) of the body; to the line where they are
+        written otherwise there, as an address with escapes can be.
+        """
+        start = self.lines[line].find(words) if words and line < len(self.lines) else -1
+        columns = (start, start + len(words)) if start >= 0 else ()
+        return Pointer(self.file, ("body", line, *columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def bodies(library: Library) -> Iterator[Body]:
     """Every body of every guideline, in every language it is written in."""
     for guideline in library.guidelines.values():
         for language, text in guideline.body.by_language:
-            yield Body(guideline, file_in(guideline.meta.file, language), text)
+            yield Body(file_in(guideline.meta.file, language), tuple(text.split("\n")))
 
 
 def file_in(file: str, language: str) -> str:
@@ -64,7 +67,7 @@ def file_in(file: str, language: str) -> str:
     return f"{stem}.{language}.{suffix}"
 
 
-def tokens(text: str) -> Iterator[Found]:
+def tokens(lines: Sequence[str]) -> Iterator[Found]:
     """Every token of a Markdown text that says something, with its line."""
     from markdown_it import MarkdownIt
 
@@ -75,7 +78,7 @@ def tokens(text: str) -> Iterator[Found]:
             return True
 
     parser = _EveryLink("commonmark", {"html": True}).enable("table")
-    for token in parser.parse(text):
+    for token in parser.parse("\n".join(lines)):
         line = token.map[0] if token.map else 0
         if token.type == "inline":
             yield from _inline(token.children or (), line)
@@ -95,26 +98,32 @@ def _inline(children: Sequence[Token], line: int) -> Iterator[Found]:
 def linked_names(library: Library) -> Iterator[Name]:
     """Every document or entry that a body links to, or names in an evidence mark."""
     for body in bodies(library):
-        for found in tokens(body.text):
-            yield from _names(found.token, body.at(found.line))
+        for found in tokens(body.lines):
+            yield from _names(found, body)
 
 
-def _names(token: Token, at: Pointer) -> Iterator[Name]:
-    if token.type == "link_open":
-        match = _OURS.match(str(token.attrGet("href") or ""))
+def _names(found: Found, body: Body) -> Iterator[Name]:
+    if found.token.type == "link_open":
+        address = str(found.token.attrGet("href") or "")
+        match = _OURS.match(address)
         if match and match[1] in SHELVES:
-            yield Name(match[1], match[2], at, match[3])
-    for _, source in _cited(token):
-        yield Name("source", source, at)
+            yield Name(match[1], match[2], body.at(found.line, address), match[3])
+    for _, source, mark in _cited(found.token):
+        yield Name("source", source, body.at(found.line, mark))
 
 
-def _cited(token: Token) -> Iterator[tuple[str, str]]:
-    """The sources that evidence marks of a text name, each with the letter of its mark."""
+def _marks(token: Token) -> list[str]:
+    """What stands between the double brackets of a text."""
+    return _MARK.findall(token.content) if token.type == "text" else []
+
+
+def _cited(token: Token) -> Iterator[tuple[str, str, str]]:
+    """The sources that evidence marks of a text name: the mark's letter, the source, the mark."""
     for mark in _marks(token):
         form = _MARK_FORM.match(mark)
         if form and form[2]:
             for source in form[2].split(","):
-                yield form[1], source.strip()
+                yield form[1], source.strip(), f"[[{mark}]]"
 
 
 def check_markdown(library: Library) -> Iterator[Diagnostic]:
@@ -122,17 +131,68 @@ def check_markdown(library: Library) -> Iterator[Diagnostic]:
     link, no HTML, no image and no mistaken mark. TK302: what they cite as read was read.
     """
     for body in bodies(library):
-        seen: set[tuple[str, Pointer]] = set()
-        for found in tokens(body.text):
-            at = body.at(found.line)
-            for finding in _refused(found.token, at):
-                if finding.code != "TK212" or (finding.code, at) not in seen:  # <b> and its </b>
-                    yield finding
-                seen.add((finding.code, at))
-            for name in _names(found.token, at):
+        html_lines: set[int] = set()
+        for found in tokens(body.lines):
+            if found.token.type in ("html_block", "html_inline"):
+                if found.line not in html_lines:  # not once for <b> and again for </b>
+                    yield _html(found, body)
+                html_lines.add(found.line)
+            yield from _refused(found, body)
+            for name in _names(found, body):
                 yield from resolve(library, name)
                 yield from _without_anchor(name)
-            yield from _unread_sources(library, found.token, at)
+            yield from _unread_sources(library, found, body)
+
+
+def _html(found: Found, body: Body) -> Diagnostic:
+    shown = found.token.content.strip().split("\n")[0]
+    return Diagnostic(
+        "TK212",
+        f"this text contains HTML: {_short(shown)}",
+        body.at(found.line, shown),
+        "write it in Markdown (**bold**, *italic*, lists, tables); for a < sign itself write \\<",
+    )
+
+
+def _refused(found: Found, body: Body) -> Iterator[Diagnostic]:
+    token = found.token
+    if token.type == "image":
+        source = str(token.attrGet("src") or "")
+        yield Diagnostic(
+            "TK213",
+            f'this text contains an image: "{_short(source)}"',
+            body.at(found.line, f"]({source}"),
+            "say it in words, as a list or a table; diagrams of trees are drawn by themselves",
+        )
+    elif token.type == "link_open":
+        yield from _refused_link(str(token.attrGet("href") or ""), found.line, body)
+    for mark in _marks(token):
+        if not _MARK_FORM.match(mark):
+            yield Diagnostic(
+                "TK214",
+                f'"[[{_short(mark)}]]" is no evidence mark',
+                body.at(found.line, f"[[{mark}]]"),
+                "write [[S: source-id]], [[N: source-id]], [[G]] or [[D]]",
+            )
+
+
+def _refused_link(address: str, line: int, body: Body) -> Iterator[Diagnostic]:
+    ours = _OURS.match(address)
+    if _OUTSIDE.match(address) or (ours and ours[1] in SHELVES):
+        return
+    if not address:
+        message = "a link leads nowhere"
+    elif ":" in address.split("/")[0]:
+        message = f'a link may not lead to "{_short(address)}"'
+    else:
+        message = f'"{_short(address)}" is no address that still works on the website'
+    yield Diagnostic(
+        "TK211",
+        message,
+        body.at(line, address),
+        "write kind:id for a document of ours (guideline:confidentiality, "
+        "sop:receive-a-disclosure#listen), or https://…, mailto:…, #heading",
+    )
 
 
 def _without_anchor(name: Name) -> Iterator[Diagnostic]:
@@ -146,67 +206,11 @@ def _without_anchor(name: Name) -> Iterator[Diagnostic]:
         )
 
 
-def _refused(token: Token, at: Pointer) -> Iterator[Diagnostic]:
-    match token.type:
-        case "html_block" | "html_inline":
-            shown = token.content.strip().split("\n")[0]
-            yield Diagnostic(
-                "TK212",
-                f"this text contains HTML: {_short(shown)}",
-                at,
-                "write it in Markdown (**bold**, *italic*, lists, tables); "
-                "for a < sign itself write \\<",
-            )
-        case "image":
-            yield Diagnostic(
-                "TK213",
-                f'this text contains an image: "{_short(str(token.attrGet("src") or ""))}"',
-                at,
-                "say it in words, as a list or a table; diagrams of trees are drawn by themselves",
-            )
-        case "link_open":
-            yield from _refused_link(str(token.attrGet("href") or ""), at)
-        case "text":
-            yield from _refused_marks(token, at)
-
-
-def _refused_link(address: str, at: Pointer) -> Iterator[Diagnostic]:
-    if _OUTSIDE.match(address):
-        return
-    ours = _OURS.match(address)
-    if ours and ours[1] in SHELVES:
-        return
-    if not address:
-        message = "a link leads nowhere"
-    elif ":" in address.split("/")[0]:
-        message = f'a link may not lead to "{_short(address)}"'
-    else:
-        message = f'"{_short(address)}" is no address that still works on the website'
-    yield Diagnostic(
-        "TK211",
-        message,
-        at,
-        "write kind:id for a document of ours (guideline:confidentiality, "
-        "sop:receive-a-disclosure#listen), or https://…, mailto:…, #heading",
-    )
-
-
-def _refused_marks(token: Token, at: Pointer) -> Iterator[Diagnostic]:
-    for mark in _marks(token):
-        if not _MARK_FORM.match(mark):
-            yield Diagnostic(
-                "TK214",
-                f'"[[{_short(mark)}]]" is no evidence mark',
-                at,
-                "write [[S: source-id]], [[N: source-id]], [[G]] or [[D]]",
-            )
-
-
-def _unread_sources(library: Library, token: Token, at: Pointer) -> Iterator[Diagnostic]:
-    for letter, name in _cited(token):
+def _unread_sources(library: Library, found: Found, body: Body) -> Iterator[Diagnostic]:
+    for letter, name, mark in _cited(found.token):
         source = library.sources.get(name)
         if letter == "S" and source is not None and not was_read(source):
-            yield unread(source, at, f"[[N: {source.id}]]")
+            yield unread(source, body.at(found.line, mark), f"[[N: {source.id}]]")
 
 
 def was_read(source: Source) -> bool:
@@ -223,10 +227,6 @@ def unread(source: Source, at: Pointer, instead: str) -> Diagnostic:
         at,
         f"write {instead} until somebody has read the passage",
     )
-
-
-def _marks(token: Token) -> list[str]:
-    return _MARK.findall(token.content) if token.type == "text" else []
 
 
 def _short(text: str, limit: int = 60) -> str:

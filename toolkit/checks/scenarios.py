@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from toolkit.checks.names import suggest
 from toolkit.checks.references import full_node_name
 from toolkit.core import graph
-from toolkit.core.answer import AnswerError
+from toolkit.core.answer import AnswerError, option_ids
 from toolkit.core.diagnostic import Diagnostic, Pointer
 from toolkit.core.document import ExpectedTask, Scenario
 from toolkit.core.library import Library
 from toolkit.core.program import Program, UnknownKeyError, compile_program
 from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Use
-from toolkit.core.walk import How, State, Walk
+from toolkit.core.walk import Asked, How, State, Walk
 
-MAX_NAMED = 15
-"""Nodes of a path that a message names; the middle of a longer one is left out."""
+MAX_NAMED = 8
+"""Answers of a path that a message names; of a longer one the last."""
 
 
 def check_scenarios(library: Library) -> Iterator[Diagnostic]:
@@ -65,7 +65,8 @@ def _check_scenario(library: Library, scenario: Scenario) -> Iterator[Diagnostic
         return
     walk = Walk.replay(program, dict(scenario.answers))
     if walk.state.end is None:
-        yield _not_ended(walk.state, at)
+        if walk.state.asked is not None:  # else the tree is broken there, which is reported
+            yield _unanswered(walk.state, walk.state.asked, at.into("answers"))
         return
     for key, _ in walk.inert:
         written = next(name for name, _ in scenario.answers if program.full_key(name) == key)
@@ -101,17 +102,15 @@ def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterato
             )
 
 
-def _not_ended(state: State, at: Pointer) -> Diagnostic:
-    if state.asked is not None:
-        message = f'the walk waits for an answer to "{state.asked.key}"'
-        help_ = f'add "{state.asked.key}": … to the answers, or mend the tree'
-    else:
-        detail = state.stop.detail if state.stop else ""
-        where = state.stop.at if state.stop else ""
-        message = f"the walk cannot go on at {where}" + (f": {detail}" if detail else "")
-        help_ = "mend the tree there; other findings may say more"
+def _unanswered(state: State, asked: Asked, at: Pointer) -> Diagnostic:
     path = f"; the path so far is {_path(state)}" if state.path else ""
-    return Diagnostic("TK311", message + path, at.into("answers").at_key(), help_)
+    answers = ", ".join(option_ids(asked.question)) or "a number"
+    return Diagnostic(
+        "TK311",
+        f'the walk waits for an answer to "{asked.key}"{path}',
+        at.at_key(),
+        f"add {asked.key}: … ({answers}), or mend the tree",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +222,13 @@ def _task_name(task: ExpectedTask) -> str:
 
 
 def _path(state: State) -> str:
-    """The path with its answers, in one line: `who = staff → route → severe`."""
+    """The answers of the path and its end, in one line: `who = staff → hurt = no → tree.care`."""
     steps = []
     for visit in state.path:
-        if visit.how in (How.CALLED, How.HANDED_OVER, How.DECIDED, How.NOTED):
-            continue
-        value = visit.value
-        said = ", ".join(value) if isinstance(value, tuple) else value
-        steps.append(visit.name if said is None else f"{visit.name} = {said}")
-    if len(steps) > MAX_NAMED:
-        steps = [*steps[: MAX_NAMED // 2], "…", *steps[-(MAX_NAMED // 2) :]]
-    return " → ".join(steps)
+        if visit.how is How.ANSWERED:
+            value = visit.value
+            said = ", ".join(value) if isinstance(value, tuple) else value
+            steps.append(f"{visit.node.id} = {said if said != '' else 'nothing'}")
+        elif visit.how is How.ENDED:
+            steps.append(visit.name)
+    return " → ".join(steps if len(steps) <= MAX_NAMED else ["…", *steps[-MAX_NAMED:]])

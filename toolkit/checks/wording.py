@@ -61,7 +61,9 @@ def _check_text(part: Part, language: str, wording: str) -> Iterator[Diagnostic]
         file = file_in(part.document.file, language)
         path = part.pointer.path
         if path == ("body",):
-            path = ("body", wording.count("\n", 0, match.start()))
+            line = wording.count("\n", 0, match.start())
+            column = match.start() - (wording.rfind("\n", 0, match.start()) + 1)
+            path = ("body", line, column, column + len(match.group()))
         found = " ".join(match.group().split())
         yield Diagnostic(
             "TK304",

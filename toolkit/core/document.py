@@ -175,7 +175,8 @@ class Sop:
 class Guideline:
     """A guideline: a summary and a Markdown body per language (links `kind:id`, marks `[[S: id]]`).
 
-    A diagnostic about line n (from 0) of the body points to `("body", n)`.
+    A diagnostic about line n (from 0) of the body points to `("body", n)`, one about some of its
+    columns (from 0, the end exclusive) to `("body", n, start, end)`.
     """
 
     meta: Meta

@@ -1,0 +1,84 @@
+"""`toolkit check`: everything that is wrong with the content, and a stamp where nothing is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TextIO
+
+from toolkit.cli.finish import ExitCode
+from toolkit.cli.report import (
+    Entry,
+    LineOf,
+    count_in_words,
+    entries_of,
+    render_concise,
+    render_github,
+    render_json,
+    render_sarif,
+    render_text,
+)
+
+
+def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO) -> int:
+    """Check the content below `root`, print the findings as `format` (text, concise, json, github,
+    sarif) on `out` and their number on `err`, and return the exit code.
+
+    Content without an error is stamped, so that a walk need not validate it again.
+    """
+    from toolkit.checks import check_library
+    from toolkit.loading import load
+    from toolkit.loading.stamp import write_stamp
+
+    loaded = load(root, validate=True)
+    found = loaded.source_map.locate_all(check_library(loaded.library, today))
+    each_once = dict.fromkeys((*loaded.diagnostics, *found))
+    diagnostics = sorted(each_once, key=lambda finding: finding.sort_key)
+    entries = entries_of(diagnostics)
+    is_coloured = wants_colour(out, os.environ)
+    report = _render(format, entries, loaded.source_map.line, is_coloured=is_coloured)
+    out.write(_printable(report, out))
+    out.flush()
+    if any(entry.finding.severity == "error" for entry in entries):
+        code = ExitCode.FINDINGS
+    else:
+        code = ExitCode.OK
+        write_stamp(root, loaded.digest)
+    documents = sum("." not in PurePosixPath(file).stem for file in loaded.source_map.files)
+    err.write(f"{count_in_words(documents, entries)}\n")
+    return code
+
+
+def _render(
+    format: str,
+    entries: tuple[Entry, ...],
+    line_of: LineOf,
+    *,
+    is_coloured: bool,
+) -> str:
+    match format:
+        case "concise":
+            return render_concise(entries)
+        case "json":
+            return render_json(entries)
+        case "github":
+            return render_github(entries)
+        case "sarif":
+            return render_sarif(entries)
+        case _:
+            return render_text(entries, line_of, colour=is_coloured)
+
+
+def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether `out` is a terminal whose owner has nothing against colours."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return out.isatty()
+
+
+def _printable(text: str, out: TextIO) -> str:
+    """`text` with what the encoding of `out` cannot say replaced by question marks."""
+    encoding = out.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding, "replace")
