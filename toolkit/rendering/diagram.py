@@ -148,11 +148,9 @@ def _exit(edition: Edition, end: Node, words: list[str], number: str) -> Exit:
                 edition.by(within) if within else "",
             ]
             foot = " · ".join(part for part in said if part)
-        case Use():
-            foot = edition.word("use-handover-short")
         case _:
             pass
-    name = edition.title("tree", end.use) if isinstance(end, Use) else short_heading(edition, end)
+    name = short_heading(edition, end)
     title = shorten(wrap(f"{number}  {name}", SMALL, room), 4)
     return Exit(end, label, title, shorten(wrap(foot, SMALL, room), 2))
 

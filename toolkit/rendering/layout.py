@@ -93,17 +93,23 @@ def arrange(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> Drawing:
     for box in boxes:
         cell_of[box.id] = add(_Cell(box.width, box.height), 2 * rank[box.id])
     chains: list[tuple[Arrow, list[int]]] = []
+    # Arrows to the same box run together as soon as they can: one line is easier to follow than ten.
+    shared: dict[tuple[str, int], int] = {}
     for arrow in forward:
         chain = [cell_of[arrow.source]]
         first, last = 2 * rank[arrow.source] + 1, 2 * rank[arrow.target]
         for on in range(first, last):
-            label = on == first and arrow.width > 0
-            size = (arrow.width, arrow.height) if label else (BEND_WIDTH, 0.0)
-            chain.append(add(_Cell(*size, bend=True), on))
+            if on == first:
+                chain.append(add(_Cell(arrow.width or BEND_WIDTH, arrow.height, bend=True), on))
+                continue
+            if (arrow.target, on) not in shared:
+                shared[arrow.target, on] = add(_Cell(BEND_WIDTH, 0.0, bend=True), on)
+            chain.append(shared[arrow.target, on])
         chain.append(cell_of[arrow.target])
         for above, below in itertools.pairwise(chain):
-            cells[above].down.append(below)
-            cells[below].up.append(above)
+            if below not in cells[above].down:
+                cells[above].down.append(below)
+                cells[below].up.append(above)
         chains.append((arrow, chain))
     _order(cells, ranks)
     _spread(cells, ranks)
@@ -242,7 +248,7 @@ def _spread(cells: list[_Cell], ranks: list[list[int]]) -> None:
             cells[cell].x = x
     for sweep in range(2 * _SWEEPS):
         downwards = sweep % 2 == 0
-        both = sweep >= 2 * _SWEEPS - 6
+        both = sweep >= _SWEEPS
         for rank in ranks if downwards else reversed(ranks):
             wished, weights = [], []
             for cell in rank:

@@ -44,8 +44,19 @@ def summarise(
         case Not(part):
             return edition.word("not", what=_bracketed(edition, tree, part, numbers))
         case _:
-            subject = numbers.get(condition.name) or _title(edition, tree, condition.name)
-            return f"{subject}: {_values(edition, tree, condition)}"
+            subject = _number(tree, condition.name, numbers) or _title(
+                edition, tree, condition.name
+            )
+            return f"{subject}: {_values(edition, tree, condition, quoted=False)}"
+
+
+def _number(tree: DecisionTree, name: str, numbers: dict[str, str]) -> str | None:
+    """The number of the question that gives `name` its value, where this tree asks it."""
+    asking = next(
+        (id for id, node in tree.nodes.items() if isinstance(node, Choice) and node.fact == name),
+        name,
+    )
+    return numbers.get(asking)
 
 
 def _bracketed(
@@ -78,7 +89,11 @@ def _tell(
 
 
 def _values(
-    edition: Edition, tree: DecisionTree | None, atom: Is | Has | Between | Answered
+    edition: Edition,
+    tree: DecisionTree | None,
+    atom: Is | Has | Between | Answered,
+    *,
+    quoted: bool = True,
 ) -> str:
     match atom:
         case Answered(_, answered):
@@ -92,15 +107,25 @@ def _values(
             return edition.word("between", low=low, high=high)
         case Has(name, need, values):
             joint = {Need.ANY: "or", Need.ALL: "and", Need.NONE: "nor"}[need]
-            return _joined(edition, tree, name, values, joint)
+            return _joined(edition, tree, name, values, joint, quoted=quoted)
         case Is(name, values):
-            return _joined(edition, tree, name, values, "or")
+            return _joined(edition, tree, name, values, "or", quoted=quoted)
 
 
 def _joined(
-    edition: Edition, tree: DecisionTree | None, name: str, values: Iterable[str], joint: str
+    edition: Edition,
+    tree: DecisionTree | None,
+    name: str,
+    values: Iterable[str],
+    joint: str,
+    *,
+    quoted: bool,
 ) -> str:
-    labels = [edition.word("quoted", text=option_label(edition, tree, name, v)) for v in values]
+    labels = [option_label(edition, tree, name, value) for value in values]
+    if quoted:
+        labels = [edition.word("quoted", text=label) for label in labels]
+    elif joint == "or":
+        return " / ".join(labels)
     if joint == "nor":
         return edition.word("none-of", options=edition.word("or").join(labels))
     return edition.word(joint).join(labels)
