@@ -107,7 +107,7 @@ def test_a_plain_walk_reaches_what_the_engine_reaches(tree: str, language: str) 
 @pytest.mark.slow
 @pytest.mark.parametrize("tree", walkable())
 def test_an_answers_file_reaches_what_the_engine_reaches(tree: str, tmp_path: Path) -> None:
-    for walk in covering_walks(tree)[:25]:
+    for walk in covering_walks(tree)[::12]:
         assert through_answers(walk, "fr", tmp_path) == walk_data(walk, "fr")
 
 

@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the `toolkit` command. It writes no compiled modules: a walk must leave nothing behind."""
+    """Run the `toolkit` command. It writes no compiled modules: a walk leaves nothing behind."""
     sys.dont_write_bytecode = True
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows a question mark instead of a traceback.

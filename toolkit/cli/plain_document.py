@@ -33,6 +33,7 @@ from toolkit.core.words import (
     NOTICE,
     STATUSES,
     deadline_in_words,
+    labelled,
     level_in_words,
     mark_in_words,
 )
@@ -110,8 +111,7 @@ class _DocumentPrinter:
 
     def label(self, heading: Text, text: str) -> None:
         """Print `Heading: text`."""
-        colon = " : " if self.language == "fr" else ": "
-        self.printer.line(f"{heading.get(self.language)}{colon}{text}")
+        self.printer.line(labelled(heading.get(self.language), text, self.language))
 
     def paragraph(self, heading: Text, text: Text | None) -> None:
         """Print a heading and a text, where there is one."""

@@ -20,6 +20,7 @@ from toolkit.core.words import (
     NOTICE,
     STATUSES,
     deadline_in_words,
+    labelled,
     level_in_words,
     mark_in_words,
 )
@@ -98,7 +99,7 @@ def told_in_words(told: Told, library: Library, language: str) -> str:
     parts = [deadline_in_words(told.within, language)]
     if told.channel != "any" and channel:
         parts.append(channel)
-    line = f"{role_name(library, told.role, language)}: {', '.join(parts)}"
+    line = labelled(role_name(library, told.role, language), ", ".join(parts), language)
     if told.second:
         line += f" ({word('or', language, name=role_name(library, told.second, language))})"
     return f"{line}. {told.about.get(language)}" if told.about else line
@@ -109,7 +110,7 @@ def offered_in_words(offered: Offered, library: Library, language: str) -> str:
     service = library.services.get(offered.service)
     name = service.name.get(language) if service else offered.service
     consent = CONSENT[offered.consent].get(language)
-    line = f"{name}: {deadline_in_words(offered.within, language)}, {consent}"
+    line = labelled(name, f"{deadline_in_words(offered.within, language)}, {consent}", language)
     return f"{line}. {offered.about.get(language)}" if offered.about else line
 
 
@@ -141,8 +142,7 @@ def _print_level(printer: PlainPrinter, summary: Summary, language: str) -> None
 
 
 def _label(printer: PlainPrinter, heading: str, text: str, language: str) -> None:
-    colon = " : " if language == "fr" else ": "
-    printer.line(f"{HEADINGS[heading].get(language)}{colon}{text}")
+    printer.line(labelled(HEADINGS[heading].get(language), text, language))
 
 
 def _print_todos(
@@ -151,20 +151,29 @@ def _print_todos(
     if not todos:
         return
     printer.heading(HEADINGS[kind].get(language))
-    for todo in todos:
-        when = f"{deadline_in_words(todo.within, language)}: " if todo.within else ""
-        if kind in ("do_not", "record"):
-            when = ""
-        if todo.block is not None:
-            title = todo.title.get(language) if todo.title else todo.block
-            printer.line(f"{when}{title}", indent=2, bullet="- ")
-            for text in todo.texts:
-                printer.line(text.get(language), indent=4, bullet="* ")
-        else:
-            line = when + " ".join(text.get(language) for text in todo.texts)
-            if todo.sop and todo.sop[0] in library.sops:
-                line += f" ({word('see', language, id='#'.join(filter(None, todo.sop)))})"
-            printer.line(line, indent=2, bullet="- ")
+    if kind in ("do_not", "record"):
+        for todo in todos:
+            _print_todo(printer, todo, library, language)
+        return
+    for within in dict.fromkeys(todo.within for todo in todos):
+        if within:
+            printer.line(labelled(deadline_in_words(within, language), "", language).rstrip())
+        for todo in todos:
+            if todo.within == within:
+                _print_todo(printer, todo, library, language)
+
+
+def _print_todo(printer: PlainPrinter, todo: Todo, library: Library, language: str) -> None:
+    if todo.block is not None:
+        title = todo.title.get(language) if todo.title else todo.block
+        printer.line(title, indent=2, bullet="- ")
+        for text in todo.texts:
+            printer.line(text.get(language), indent=4, bullet="* ")
+        return
+    line = " ".join(text.get(language) for text in todo.texts)
+    if todo.sop and todo.sop[0] in library.sops:
+        line += f" ({word('see', language, id='#'.join(filter(None, todo.sop)))})"
+    printer.line(line, indent=2, bullet="- ")
 
 
 def _next_in_words(step: NextStep, library: Library, language: str) -> str:

@@ -33,7 +33,7 @@ from toolkit.core.tree import (
     Task,
     Use,
 )
-from toolkit.core.words import CONSENT, HEADINGS, deadline_in_words, level_in_words
+from toolkit.core.words import CONSENT, HEADINGS, deadline_in_words, labelled, level_in_words
 
 _GO = Text.of("go to", fr="aller à")
 _USE = Text.of("Questions from", fr="Questions de")
@@ -94,11 +94,7 @@ class _TreePrinter:
                 self.use(node)
             case Outcome():
                 self.printer.line(self.say(node.title))
-                self.printer.line(
-                    f"{self.say(HEADINGS['owner'])}: "
-                    f"{role_name(self.library, node.owner, self.language)}",
-                    indent=2,
-                )
+                self.item("owner", role_name(self.library, node.owner, self.language), 2)
                 self.obligations(node.obligations, 2)
             case Return():
                 self.printer.line(self.say(node.text) if node.text else self.say(_RETURN))
@@ -154,7 +150,8 @@ class _TreePrinter:
         return " ".join(parts)
 
     def item(self, heading: str, text: str, indent: int) -> None:
-        self.printer.line(f"{self.say(HEADINGS[heading])}: {text}", indent=indent)
+        line = labelled(self.say(HEADINGS[heading]), text, self.language)
+        self.printer.line(line, indent=indent)
 
 
 def condition_in_words(condition: Condition) -> str:

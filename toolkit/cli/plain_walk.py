@@ -26,7 +26,7 @@ from toolkit.core.program import compile_program
 from toolkit.core.summary import Summary, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
 from toolkit.core.walk import Asked, How, Stop, Walk
-from toolkit.core.words import HEADINGS, NOTICE, level_in_words, mark_in_words
+from toolkit.core.words import HEADINGS, NOTICE, labelled, level_in_words, mark_in_words
 
 
 class _InputEndedError(Exception):
@@ -62,7 +62,6 @@ class PlainWalk:
                 self._shown, self._owed = 0, None
                 next_walk = self._walk_to_the_end(next_walk)
         except _InputEndedError:
-            self.printer.line()
             finished = self.result is not None and self.result.state.end is not None
             if finished:
                 return ExitCode.OK
@@ -92,17 +91,23 @@ class PlainWalk:
             walk = after
 
     def _print_passed(self, walk: Walk) -> None:
-        """Print what lies between the question before and where the walk stands now."""
+        """Print what lies between the question before and where the walk stands now.
+
+        A note that was read before (a fragment used twice) is not printed again.
+        """
         path = walk.state.path
+        read_before = {visit.name for visit in path[: self._shown]}
+        reused = [visit for visit in path[self._shown :] if visit.how is How.REUSED]
+        if reused:
+            self.printer.line()
+        for visit in reused:
+            question = name_of_node(visit.node, self.language)
+            answer = answer_in_words(visit.node, visit.value, self.language)
+            self.printer.line(word("reused", self.language, question=question, answer=answer))
         for visit in path[self._shown :]:
-            if visit.how is How.REUSED:
-                question = name_of_node(visit.node, self.language)
-                answer = answer_in_words(visit.node, visit.value, self.language)
-                self.printer.line()
-                self.printer.line(word("reused", self.language, question=question, answer=answer))
-            elif isinstance(visit.node, Note) or (
-                isinstance(visit.node, Return) and visit.node.text
-            ):
+            if visit.name in read_before:
+                continue
+            if isinstance(visit.node, Note) or (isinstance(visit.node, Return) and visit.node.text):
                 self._print_note(visit.node)
         self._shown = len(path)
         if walk.state.asked:
@@ -118,13 +123,13 @@ class PlainWalk:
         if summary.level and (before is None or before.level != summary.level):
             self.printer.line()
             level = level_in_words(summary.level, self.language)
-            self.printer.line(f"{word('level-now', self.language)}: {level}")
+            self.printer.line(labelled(word("level-now", self.language), level, self.language))
         told_before = {told.role for told in before.notify} if before else set()
         for told in summary.notify:
             if told.role not in told_before and library:
                 heading = HEADINGS["notify"].get(self.language)
                 line = told_in_words(told, library, self.language)
-                self.printer.line(f"{heading}: {line}", bullet="! ")
+                self.printer.line(labelled(heading, line, self.language), bullet="! ")
 
     def _ask(self, walk: Walk, asked: Asked) -> Walk:
         number = len(walk.state.journal) + 1
@@ -155,6 +160,9 @@ class PlainWalk:
     def _read(self, prompt: str) -> str:
         self.printer.prompt(prompt)
         line = self.lines.readline()
+        if not self.lines.isatty():
+            # Nobody's Enter key has ended the line of the prompt.
+            self.printer.line()
         if not line:
             raise _InputEndedError
         line = line.strip()
@@ -204,7 +212,11 @@ class PlainWalk:
         found = [text.get(self.language) for text in helps]
         if isinstance(question, Choice | Multi):
             found += [
-                f"{option.label.get(self.language)}: {option.help.get(self.language)}"
+                labelled(
+                    option.label.get(self.language),
+                    option.help.get(self.language),
+                    self.language,
+                )
                 for option in question.options
                 if option.help
             ]
@@ -228,7 +240,7 @@ class PlainWalk:
             return
         if summary.level:
             level = level_in_words(summary.level, self.language)
-            self.printer.line(f"{word('level-now', self.language)}: {level}")
+            self.printer.line(labelled(word("level-now", self.language), level, self.language))
         print_obligations(self.printer, walk.program.library, summary, self.language)
 
     def _after_the_end(self, walk: Walk, summary: Summary) -> Walk | None:

@@ -30,14 +30,17 @@ class WalkRequest:
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
     from toolkit.cli.hardening import leave_no_trace
-    from toolkit.loading import load
+    from toolkit.loading import WALK_KINDS, load
 
     leave_no_trace()
-    library = load(request.root).library
+    on_screen = request.answers is None and not request.plain and not request.as_json
+    # The screen switches languages on the way, the other faces do not.
+    languages = None if on_screen else (request.language,)
+    library = load(request.root, kinds=WALK_KINDS, languages=languages).library
     program = _program(library, request.tree)
     if request.answers is not None:
         return _walk_answers(request, program, stdin, stdout)
-    if request.plain or request.as_json:
+    if not on_screen:
         return _walk_plainly(request, program, stdin, stdout, stderr)
     from toolkit.tui import run
 
@@ -92,7 +95,7 @@ def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout:
     if walk.state.asked:
         asked = walk.state.asked
         complain(
-            word("still-open", request.language, key=asked.key),
+            word("still-open", request.language, question=asked.key),
             word("possible-answers", request.language, answers=_possible(asked.question)),
         )
     return ExitCode.FINDINGS
@@ -124,4 +127,3 @@ def _print_json(walk: Walk, language: str, stdout: TextIO) -> None:
 
     json.dump(walk_data(walk, language), stdout, ensure_ascii=False, indent=2)
     stdout.write("\n")
-

@@ -99,8 +99,8 @@ WORDS: dict[str, Text] = {
         "signalez-le à la personne qui tient l'arbre.",
     ),
     "still-open": Text.of(
-        "The answers end before the tree does. Still open: {key}",
-        fr="Les réponses s'arrêtent avant la fin de l'arbre. Question ouverte : {key}",
+        "The answers end before the tree does. Still open: {question}",
+        fr="Les réponses s'arrêtent avant la fin de l'arbre. Question ouverte : {question}",
     ),
     "possible-answers": Text.of("possible answers: {answers}", fr="réponses possibles : {answers}"),
 }

@@ -14,7 +14,7 @@ class ToolkitError(Exception):
 
     exit_code = 2
 
-    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 - the word users read
+    def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.help = help

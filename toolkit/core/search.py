@@ -1,8 +1,9 @@
 """Search over all content: ranked, blind to accents and capitals, in each language's own words.
 
 Words are folded (NFKD, marks stripped, French elision and plural endings cut), a query word also
-matches the beginning of a word, and documents are ranked by BM25 (Robertson and Zaragoza, 2009)
-over fields that weigh differently: a hit in a title says more than one in a body.
+matches the beginning of a word, and documents are ranked by BM25F (Robertson and Zaragoza, 2009):
+fields weigh differently, each by its own usual length, so that a title says more than a body and a
+long body does not drown a title.
 """
 
 from __future__ import annotations
@@ -33,10 +34,13 @@ NAME_WEIGHT = 8
 LEAD_WEIGHT = 3
 BODY_WEIGHT = 1
 
-_K1, _B = 1.2, 0.6
+_K1, _B = 1.2, 0.75
 _PREFIX_WORTH = 0.6
 _SHORTEST_PREFIX = 3
 _SNIPPET = 160
+
+_KIND_WORTH = {Kind.SOURCES: 0.5, Kind.SCENARIO: 0.8, Kind.FRAGMENT: 0.9, Kind.GLOSSARY: 0.9}
+"""What people look for less often; everything else counts fully."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]")
@@ -97,21 +101,24 @@ def search(library: Library, query: str, language: str, limit: int = 10) -> tupl
 
 
 class _Index:
-    """Word counts of all entries, weighted by field."""
+    """Word counts of all entries, weighted by field and by the field's length."""
 
     def __init__(self, found: tuple[Entry, ...], language: str) -> None:
         self.entries = found
         self.language = language
-        self.counts: list[Counter[str]] = []
-        for entry in found:
-            counts: Counter[str] = Counter()
-            for weight, text in entry.fields:
-                for word in words_of(text, language):
-                    counts[word] += weight
+        split = [[words_of(text, language) for _, text in entry.fields] for entry in found]
+        usual = [
+            max(1.0, _mean(len(field) for field in column)) for column in zip(*split, strict=True)
+        ]
+        self.counts: list[dict[str, float]] = []
+        for entry, fields in zip(found, split, strict=True):
+            counts: dict[str, float] = {}
+            for (weight, _), words, length in zip(entry.fields, fields, usual, strict=True):
+                share = weight / (1 - _B + _B * len(words) / length)
+                for word in words:
+                    counts[word] = counts.get(word, 0.0) + share
             self.counts.append(counts)
         self.spread = Counter(word for counts in self.counts for word in counts)
-        self.lengths = [sum(counts.values()) for counts in self.counts]
-        self.mean = sum(self.lengths) / len(self.lengths) if self.lengths else 1.0
 
     def search(self, wanted: list[str], limit: int) -> tuple[Hit, ...]:
         scored = []
@@ -119,7 +126,8 @@ class _Index:
             parts = [self._score(number, word) for word in wanted]
             found = sum(1 for part in parts if part)
             if found:
-                scored.append((found, sum(parts), -number, entry))
+                worth = _KIND_WORTH.get(entry.kind, 1.0)
+                scored.append((found, sum(parts) * worth, -number, entry))
         scored.sort(key=lambda item: item[:3], reverse=True)
         return tuple(
             Hit(
@@ -136,17 +144,13 @@ class _Index:
         counts = self.counts[number]
         best = 0.0
         for candidate, worth in self._candidates(counts, word):
+            spread = self.spread[candidate]
+            rarity = math.log(1 + (len(self.entries) - spread + 0.5) / (spread + 0.5))
             count = counts[candidate]
-            rarity = math.log(
-                1
-                + (len(self.entries) - self.spread[candidate] + 0.5)
-                / (self.spread[candidate] + 0.5)
-            )
-            length = _K1 * (1 - _B + _B * self.lengths[number] / self.mean)
-            best = max(best, worth * rarity * count * (_K1 + 1) / (count + length))
+            best = max(best, worth * rarity * count / (count + _K1))
         return best
 
-    def _candidates(self, counts: Counter[str], word: str) -> Iterator[tuple[str, float]]:
+    def _candidates(self, counts: dict[str, float], word: str) -> Iterator[tuple[str, float]]:
         if word in counts:
             yield word, 1.0
         if len(word) >= _SHORTEST_PREFIX:
@@ -155,21 +159,31 @@ class _Index:
                     yield other, _PREFIX_WORTH
 
 
+def _mean(numbers: Iterable[int]) -> float:
+    found = list(numbers)
+    return sum(found) / len(found) if found else 0.0
+
+
 def _snippet(entry: Entry, wanted: list[str], language: str) -> str:
-    """The part of the entry's text, other than its title, around the first word that was found."""
-    for _, text in entry.fields[1:]:
+    """The part of the lead or body around the first word found; else how the lead begins."""
+    _, (_, lead), (_, body), _ = entry.fields
+    for text in (lead, body):
         flat = " ".join(text.split())
         for match in _WORD.finditer(flat):
             word = fold(match.group(), language)
             if any(word.startswith(part) for part in wanted):
-                start = max(0, match.start() - _SNIPPET // 3)
-                if start:
-                    start = flat.find(" ", start) + 1
-                piece = flat[start : start + _SNIPPET]
-                if start + _SNIPPET < len(flat):
-                    piece = piece.rsplit(" ", 1)[0] + " …"
-                return ("… " if start else "") + piece
-    return ""
+                return _around(flat, match.start())
+    return _around(" ".join(lead.split()), 0)
+
+
+def _around(flat: str, at: int) -> str:
+    start = max(0, at - _SNIPPET // 3)
+    if start:
+        start = flat.find(" ", start) + 1
+    piece = flat[start : start + _SNIPPET]
+    if start + _SNIPPET < len(flat):
+        piece = piece.rsplit(" ", 1)[0] + " …"
+    return ("… " if start else "") + piece
 
 
 def entries(library: Library, language: str) -> Iterator[Entry]:

@@ -147,3 +147,8 @@ def level_in_words(level: Level, language: str) -> str:
 def mark_in_words(mark: Mark, language: str) -> str:
     """The evidence mark for readers, without the sources."""
     return MARKS[mark.word].get(language)
+
+
+def labelled(label: str, text: str, language: str) -> str:
+    """`Label: text`, with the no-break space that French wants before its colon."""
+    return f"{label}\u00a0: {text}" if language == "fr" else f"{label}: {text}"
