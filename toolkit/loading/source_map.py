@@ -23,7 +23,11 @@ class Spot:
     end: Position
     key_start: Position | None = None
     key_end: Position | None = None
-    children: dict[str | int, Spot] = field(default_factory=dict)
+    children: dict[str | int, Spot] | None = None
+
+    def child(self, step: str | int) -> Spot | None:
+        """The spot under a key or list position, or None."""
+        return None if self.children is None else self.children.get(step)
 
     def place(self) -> Place:
         """The place of the value."""
@@ -92,7 +96,7 @@ def place_in(root: Spot, pointer: Pointer) -> Place:
     """
     spot = root
     for step in pointer.path:
-        child = spot.children.get(step)
+        child = spot.child(step)
         if child is None:
             return START_OF_FILE if spot is root else spot.key_place()
         spot = child

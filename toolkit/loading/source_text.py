@@ -8,6 +8,7 @@ slip does not hide the other findings of the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.core import gate
@@ -17,6 +18,8 @@ MAX_BYTES = 256 * 1024
 """The most that one file may hold. The longest SOP of the content has about a tenth of it."""
 
 _MAX_REPORTED_LINES = 20
+"""Forbidden characters on more lines than these come from a machine."""
+
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NON_CHARACTERS = re.compile("[\ufffe\uffff]")
@@ -52,7 +55,7 @@ def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Diagnostic]]
     text = text.replace("\r\n", "\n")
     cleaned = _NON_CHARACTERS.sub(gate.REPLACEMENT, gate.clean(text))
     if cleaned != text:
-        findings.extend(_forbidden(file, text, cleaned))
+        findings.extend(_forbidden(file, text))
     if not cleaned.strip():
         findings.append(empty(file))
         return None, findings
@@ -119,34 +122,24 @@ def _byte_order_mark(file: str) -> Diagnostic:
     )
 
 
-def _forbidden(file: str, text: str, cleaned: str) -> list[Diagnostic]:
-    """One finding per line that holds forbidden characters, and one that counts the rest."""
+def _forbidden(file: str, text: str) -> list[Diagnostic]:
+    """One finding per line that holds forbidden characters, up to a limit."""
     findings: list[Diagnostic] = []
-    skipped = 0
-    for number, (line, harmless) in enumerate(
-        zip(text.split("\n"), cleaned.split("\n"), strict=True), start=1
-    ):
-        columns = [i for i, (a, b) in enumerate(zip(line, harmless, strict=True)) if a != b]
-        if not columns:
+    forbidden = [character for character in set(text) if _is_forbidden(character)]
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = sorted((line.index(one), one) for one in forbidden if one in line)
+        if not found:
             continue
+        column = found[0][0] + 1
+        place = Place(number, column, number, column + 1)
+        findings.append(forbidden_character(file, [one for _, one in found], place))
         if len(findings) == _MAX_REPORTED_LINES:
-            skipped += 1
-            continue
-        names = dict.fromkeys(_name(line[column]) for column in columns)
-        place = Place(number, columns[0] + 1, number, columns[0] + 2)
-        findings.append(forbidden_character(file, list(names), place))
-    if skipped:
-        last = findings[-1]
-        findings.append(
-            Diagnostic(
-                "TK006",
-                f"{skipped} more lines below hold forbidden characters",
-                last.pointer,
-                help=last.help,
-                place=last.place,
-            )
-        )
+            break
     return findings
+
+
+def _is_forbidden(character: str) -> bool:
+    return bool(_NON_CHARACTERS.match(character)) or gate.find_forbidden(character) is not None
 
 
 def _name(character: str) -> str:
@@ -155,11 +148,12 @@ def _name(character: str) -> str:
     return gate.name_character(character)
 
 
-def forbidden_character(file: str, names: list[str], place: Place) -> Diagnostic:
-    """The finding that characters with these `names` stand at `place`."""
+def forbidden_character(file: str, characters: Iterable[str], place: Place) -> Diagnostic:
+    """The finding that these forbidden `characters` stand at `place` and after it."""
+    names = ", ".join(_name(character) for character in characters)
     return Diagnostic(
         "TK006",
-        f"an invisible or steering character stands here: {', '.join(names)}",
+        f"an invisible or steering character stands here: {names}",
         Pointer(file),
         help="Please delete it and type the words again; it often comes along when text is pasted.",
         place=place,

@@ -55,6 +55,14 @@ class Trouble:
         """Line `number` (from 0); empty past the end."""
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
+    def here(self, message: str, help: str, width: int = 1) -> Explanation:
+        """The explanation that the mistake is where the parser gave up."""
+        return Explanation(message, help, self.line, self.column, width)
+
+    def at_context(self, message: str, help: str, width: int = 1) -> Explanation:
+        """The explanation that the mistake is where the surrounding structure began."""
+        return Explanation(message, help, self.context_line, self.context_column, width)
+
     def last_quote(self) -> str:
         """The quotation mark around the last scalar; empty where it was not quoted."""
         style = self.last.style if self.last is not None else ""
@@ -114,18 +122,14 @@ def _special_start(trouble: Trouble) -> Explanation | None:
     if "cannot start any token" not in trouble.problem:
         return None
     if trouble.text.lstrip().startswith("```"):
-        return Explanation(
+        return trouble.here(
             "a Markdown code fence stands in a YAML file",
             "Please remove the lines with ```.",
-            trouble.line,
-            trouble.column,
             3,
         )
-    return Explanation(
+    return trouble.here(
         f"a text cannot begin with `{trouble.character}` unless it stands in quotes",
         _quoted(trouble.text[trouble.column :]),
-        trouble.line,
-        trouble.column,
     )
 
 
@@ -160,17 +164,13 @@ def _second_colon(trouble: Trouble) -> Explanation | None:
             max(len(before.strip()), 1),
         )
     if match[2].startswith(("'", '"')):
-        return Explanation(
+        return trouble.here(
             "a second colon stands after the closing quotation mark",
             "Please keep one key and one value on a line.",
-            trouble.line,
-            trouble.column,
         )
-    return Explanation(
+    return trouble.here(
         "a colon and a space inside a text: YAML takes them for a key",
         _quoted(trouble.text[len(match[1]) :]),
-        trouble.line,
-        trouble.column,
     )
 
 
@@ -178,11 +178,9 @@ def _list_after_key(trouble: Trouble) -> Explanation | None:
     """`do: - call`."""
     if "sequence entries are not allowed" not in trouble.problem:
         return None
-    return Explanation(
+    return trouble.here(
         "a list cannot begin on the same line as its key",
         "Please begin the list on the next line, or put the text in double quotes.",
-        trouble.line,
-        trouble.column,
     )
 
 
@@ -223,18 +221,14 @@ def _text_after_quote(trouble: Trouble) -> Explanation | None:
         trouble.character in _QUOTES
         or _KEY_AT_START.match(re.split(r"[,}\]]", trouble.text[trouble.column :])[0])
     ):
-        return Explanation(
+        return trouble.here(
             "a comma is missing before this",
             "Please separate the entries inside { } or [ ] with commas.",
-            trouble.line,
-            trouble.column,
         )
     if trouble.character == ",":
-        return Explanation(
+        return trouble.here(
             "a comma stands after the text; several texts are written as a list",
             'Please write ["…", "…"], or one text per line, each after a dash.',
-            trouble.line,
-            trouble.column,
         )
     if trouble.character in "]}":
         return None
@@ -253,14 +247,17 @@ def _unclosed_bracket(trouble: Trouble) -> Explanation | None:
         return None
     opened = trouble.line_at(trouble.context_line)[trouble.context_column :][:1]
     closing = {"[": "]", "{": "}"}.get(opened, "")
+    if trouble.character == "," and "node content" in trouble.problem:
+        return trouble.here(
+            "there is nothing before this comma",
+            "Please remove the comma, or write the entry before it.",
+        )
     if trouble.line > trouble.context_line and (
         not trouble.text.strip() or _KEY_AT_START.match(trouble.text)
     ):
-        return Explanation(
+        return trouble.at_context(
             f"the `{opened}` that stands here is never closed",
             f"Please close it with `{closing}`.",
-            trouble.context_line,
-            trouble.context_column,
         )
     if trouble.character in (":", "?"):
         before = re.split(r"[\[{,]|:\s", trouble.text[: trouble.column])[-1].lstrip()
@@ -271,12 +268,10 @@ def _unclosed_bracket(trouble: Trouble) -> Explanation | None:
             trouble.column - len(before),
             len(before) + 1,
         )
-    return Explanation(
+    return trouble.here(
         f"a comma or `{closing}` is missing before this",
         f"Please separate the entries with commas, close with `{closing}`, and put texts in double "
         "quotes.",
-        trouble.line,
-        trouble.column,
     )
 
 
@@ -293,11 +288,9 @@ def _missing_colon(trouble: Trouble) -> Explanation | None:
             trouble.context_line,
             colon,
         )
-    return Explanation(
+    return trouble.at_context(
         "this line has no colon, so that it is neither a key nor a value",
         "Please write `key: value`, or put a text of several lines in double quotes.",
-        trouble.context_line,
-        trouble.context_column,
         max(len(line.strip()), 1),
     )
 
@@ -307,12 +300,10 @@ def _block_text(trouble: Trouble) -> Explanation | None:
     if "block scalar" not in trouble.context:
         return None
     mark = trouble.line_at(trouble.context_line)[trouble.context_column :][:1]
-    return Explanation(
+    return trouble.at_context(
         f"after `{mark}` the text begins on the next line",
         f"Please begin the text on the next line, or, where `{mark}` belongs to it, put it in "
         "double quotes.",
-        trouble.context_line,
-        trouble.context_column,
     )
 
 
@@ -333,11 +324,9 @@ def _after_the_end(trouble: Trouble) -> Explanation | None:
     """What stands left of the first key, or after a line with `...`."""
     if "<document start>" not in trouble.problem:
         return None
-    return Explanation(
+    return trouble.here(
         "this line begins further left than the first line of the document",
         "Please let all main keys begin in the first column, and remove lines with `...`.",
-        trouble.line,
-        trouble.column,
         max(len(trouble.text.strip()), 1),
     )
 
@@ -345,18 +334,14 @@ def _after_the_end(trouble: Trouble) -> Explanation | None:
 def _indentation(trouble: Trouble) -> Explanation | None:
     """A key, an item or a bracket where none can be."""
     if trouble.character in ("]", "}"):
-        return Explanation(
+        return trouble.here(
             f"a closing `{trouble.character}` stands here, but nothing is open",
             "Please remove it, or put the text in double quotes.",
-            trouble.line,
-            trouble.column,
         )
     if trouble.character == "," and trouble.text[: trouble.column].strip():
-        return Explanation(
+        return trouble.here(
             "a text cannot begin with a comma unless it stands in quotes",
             _quoted(trouble.text[trouble.column :]),
-            trouble.line,
-            trouble.column,
         )
     if trouble.character == ":":
         return Explanation(
@@ -372,12 +357,10 @@ def _indentation(trouble: Trouble) -> Explanation | None:
         what = "a list item stands where a key is expected"
     else:
         what = "this line does not begin where the lines of its group do"
-    return Explanation(
+    return trouble.here(
         what,
         f"Please check the spaces at the start of the line: its group begins in column "
         f"{trouble.context_column + 1} on line {trouble.context_line + 1}.",
-        trouble.line,
-        trouble.column,
         max(len(trouble.text.strip()), 1),
     )
 
@@ -399,11 +382,9 @@ _EXPLANATIONS: tuple[Callable[[Trouble], Explanation | None], ...] = (
 
 
 def _unknown(trouble: Trouble) -> Explanation:
-    return Explanation(
+    return trouble.here(
         "this is not written as YAML wants it",
         "Please put texts in double quotes, and check the indentation here and on the line above.",
-        trouble.line,
-        trouble.column,
     )
 
 

@@ -28,6 +28,9 @@ MAX_DEPTH = 24
 MAX_EVENTS = 20_000
 """How many values, openings and closings one file may hold. The longest tree has about a tenth."""
 
+MAX_DUPLICATES = 20
+"""How many keys that stand twice are reported in one file. More of them come from a machine."""
+
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 """What a YAML file holds once it is read. Keys are always text."""
 
@@ -72,6 +75,8 @@ def resolve(text: str) -> Value:
     """The value of an unquoted word: null, true, false, a number, and otherwise text."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in "+-0123456789":
+        return text
     if _INT.match(text):
         return int(text)
     return float(text) if _FLOAT.match(text) else text
@@ -106,7 +111,7 @@ def parse_yaml(source: SourceText) -> YamlSource:
         reader.findings.append(yaml_errors.unreadable(source, error, reader.last))
     else:
         findings.extend(reader.findings)
-        if reader.root is None or (reader.value is None and not reader.root.children):
+        if reader.root is None or reader.value is None:
             return YamlSource(None, None, (*findings, empty(source.file)), complete=False)
         return YamlSource(reader.value, reader.root, tuple(findings), complete=reader.complete)
     return YamlSource(None, reader.root, (*findings, *reader.findings), complete=False)
@@ -124,6 +129,7 @@ class _Reader:
     complete: bool = True
     last: ScalarEvent | None = None
     has_escapes: bool = True
+    duplicates: int = 0
 
     def read(self, next_event: Callable[[], Any]) -> None:
         """Read all events that `next_event` gives."""
@@ -167,9 +173,7 @@ class _Reader:
         text = self._gate(event)
         if plain:
             flow = frame is not None and frame.flow
-            trap = yaml_traps.find_plain_trap(self.source, event, key=key, flow=flow)
-            if trap is not None:
-                raise _StopReadingError(trap)
+            self._refuse_traps(event, key=key, flow=flow)
         if frame is not None and key:
             if plain and text == "<<":
                 raise self._stop(event, *yaml_traps.MERGE_KEY)
@@ -195,7 +199,7 @@ class _Reader:
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             raise self._stop(event, *yaml_traps.COMPLEX_KEY)
         mark = event.start_mark
-        spot = Spot((mark.line, mark.column), (mark.line, mark.column + 1))
+        spot = Spot((mark.line, mark.column), (mark.line, mark.column + 1), children={})
         path = self._put(container, spot)
         self.stack.append(_Frame(container, spot, path, bool(event.flow_style)))
 
@@ -219,9 +223,8 @@ class _Reader:
             frame.container.append(value)
         else:
             step = self._put_under_key(frame, frame.container, value, spot)
-        if step in frame.spot.children:
-            return (*frame.path, step)
-        frame.spot.children[step] = spot
+        if frame.spot.child(step) is None and frame.spot.children is not None:
+            frame.spot.children[step] = spot
         return (*frame.path, step)
 
     def _put_under_key(
@@ -235,8 +238,11 @@ class _Reader:
         spot.key_start, spot.key_end = (start.line, start.column), (end.line, end.column)
         if key in mapping:
             self.complete = False
+            self.duplicates += 1
+            if self.duplicates > MAX_DUPLICATES:
+                return key
             path = (*frame.path, key)
-            first = frame.spot.children[key].key_place()
+            first = (frame.spot.child(key) or spot).key_place()
             self.findings.append(
                 Diagnostic(
                     "TK009",
@@ -259,13 +265,9 @@ class _Reader:
         # The text itself has passed the gate already: only an escape brings anything in.
         if event.style != '"' or not self.has_escapes or gate.find_forbidden(text) is None:
             return text
-        names = dict.fromkeys(
-            gate.name_character(character)
-            for character in text
-            if gate.find_forbidden(character) is not None
-        )
+        forbidden = sorted(one for one in set(text) if gate.find_forbidden(one) is not None)
         place = yaml_traps.place_of_escape(self.source, event)
-        self.findings.append(forbidden_character(self.source.file, list(names), place))
+        self.findings.append(forbidden_character(self.source.file, forbidden, place))
         return gate.clean(text)
 
     def _refuse_properties(self, event: NodeEvent) -> None:

@@ -164,8 +164,8 @@ def find_cut_texts(file: str, source: SourceFile, paths: list[Path]) -> list[Dia
     for path in paths:
         spot = source.root
         for step in path:
-            spot = spot.children.get(step) if spot is not None else None
-        if spot is None or spot.children:
+            spot = spot.child(step) if spot is not None else None
+        if spot is None or spot.children is not None:
             continue
         (first, start), (last, end) = spot.start, spot.end
         if source.lines[first][start : start + 1] in ('"', "'", "|", ">", ""):
