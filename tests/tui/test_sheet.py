@@ -23,6 +23,11 @@ def test_a_long_line_continues_below_its_first_word() -> None:
 
 def test_french_punctuation_stays_with_its_word() -> None:
     assert rows("Qui a pu le faire\u202f?", 18) == ["Qui a pu le", "faire\xa0?"]
+    assert rows("Dites « oui » ou « non » : ici", 14) == [
+        "Dites «\xa0oui\xa0»",
+        "ou «\xa0non\xa0»\xa0:",
+        "ici",
+    ]
 
 
 def test_a_word_wider_than_the_window_is_cut_and_nothing_is_lost() -> None:

@@ -363,7 +363,7 @@ KEY_BAR: dict[Mode, tuple[str, ...]] = {
     Mode.NOTICE: ("enter", "back", "help", "commands", "quit"),
     Mode.OUTCOME: ("page(1)", "section(1)", "pick", "back", "quit"),
     Mode.READING: ("close", "page(1)", "section(1)"),
-    Mode.LIST: ("pick", "move(1)", "close"),
+    Mode.LIST: ("enter", "move(1)", "close"),
 }
 """The keys that matter now, the most needed first: a narrow window drops the last but one."""
 

@@ -17,15 +17,11 @@ def command_page(mode: Mode, speaker: Speaker) -> Page:
         for action in actions
         if action.command
     )
-    others: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
     for action in actions:
         if not action.command:
-            name = action.key_name(language)
-            about = action.about.get(language)
-            others[name] = f"{others[name]} · {about}" if name in others else about
-    width = max(len(name) for name in others) + 2
-    below = [
-        Line(ink(about), ink(f"  {name:<{width}}", "bold"), before=1 if number == 0 else 0)
-        for number, (name, about) in enumerate(others.items())
-    ]
+            others.setdefault(action.about.get(language), []).append(action.key_name(language))
+    named = [(" ".join(dict.fromkeys(names)), about) for about, names in others.items()]
+    width = max(len(names) for names, _ in named) + 2
+    below = [Line(ink(about), ink(f"  {names:<{width}}", "bold")) for names, about in named]
     return Page(Mode.LIST, rows=rows, below=Sheet(below), chosen=0)

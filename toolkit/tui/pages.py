@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from toolkit.core.answer import UNSURE
 from toolkit.core.condition import Value
-from toolkit.core.document import Meta
 from toolkit.core.level import Level, most_severe
 from toolkit.core.summary import Summary, Told, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
 from toolkit.core.walk import Asked, How, Stop, Visit, Walk
-from toolkit.core.words import HEADINGS, NOTICE, STATUSES, level_in_words
+from toolkit.core.words import HEADINGS, STATUSES, level_in_words
 from toolkit.tui.actions import DIGITS, Mode
 from toolkit.tui.ahead import questions_ahead
 from toolkit.tui.duties import duty_lines, heading, level_line, spaced
 from toolkit.tui.page import Crumbs, Field, Page, Row
-from toolkit.tui.readings import path_lines, source_lines
+from toolkit.tui.readings import path_lines, source_lines, standing_lines
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Notice, Stage
@@ -234,8 +233,7 @@ def _verdict_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:
         yield Line(ink(" · ".join(filter(None, (when, owner)))))
     for visit in summary.also:
         title = getattr(visit.node, "title", None)
-        also = HEADINGS["also"].get(speaker.language)
-        yield Line(ink(f"{also}: {speaker.say(title)}", "$quiet"))
+        yield Line(ink(speaker.word("also", title=speaker.say(title)), "$quiet"))
 
 
 def _offers(summary: Summary, speaker: Speaker) -> list[NextStep]:
@@ -263,18 +261,6 @@ def _earlier_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
     if summary.level:
         yield level_line(summary.level, speaker)
     yield from duty_lines(summary, speaker)
-
-
-def standing_lines(meta: Meta, speaker: Speaker) -> Iterator[Line]:
-    """The standing of a document: status, version, who keeps it, next review."""
-    parts = (
-        STATUSES[meta.status].get(speaker.language),
-        speaker.word("version", version=meta.version),
-        f"{speaker.word('owner-of-text')} {speaker.role(meta.owner)}",
-        speaker.word("review-due", due=meta.due),
-    )
-    yield Line(ink(" · ".join(parts), "$quiet"), before=1)
-    yield Line(ink(NOTICE.get(speaker.language), "$quiet"))
 
 
 def _stopped_page(stop: Stop, stage: Stage, speaker: Speaker) -> Page:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from toolkit.core.document import Source
+from toolkit.core.document import Meta, Source
 from toolkit.core.mark import Mark
 from toolkit.core.summary import Summary, summarise
 from toolkit.core.tree import Choice, Multi, Note, Number, Option
 from toolkit.core.walk import How, Visit, Walk
-from toolkit.core.words import HEADINGS, MARKS, mark_in_words
+from toolkit.core.words import HEADINGS, MARKS, NOTICE, STATUSES, mark_in_words
 from toolkit.tui.duties import MARK_LETTERS, duty_lines, heading, level_line, mark_letter, spaced
 from toolkit.tui.page import Row
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
@@ -150,7 +150,7 @@ def sources_sheet(stage: Stage, speaker: Speaker) -> Sheet:
         lines.append(
             Line(
                 join(
-                    ink(f"{HEADINGS['evidence'].get(speaker.language)}: "),
+                    ink(speaker.word("evidence")),
                     ink(mark_in_words(meta.mark, speaker.language), "bold"),
                     ink(f" {mark_letter(meta.mark)}", "$quiet"),
                 )
@@ -158,6 +158,7 @@ def sources_sheet(stage: Stage, speaker: Speaker) -> Sheet:
         )
     summary = summarise(walk)
     lines += source_lines(summary, speaker, meta.mark)
+    lines += standing_lines(meta, speaker)
     return Sheet(lines)
 
 
@@ -175,6 +176,18 @@ def source_lines(summary: Summary, speaker: Speaker, own: Mark | None = None) ->
         yield Line(ink(MARKS[name].get(speaker.language)), ink(f"[{letter}] ", "$quiet"))
 
 
+def standing_lines(meta: Meta, speaker: Speaker) -> Iterator[Line]:
+    """The standing of a document: status, version, who keeps it, next review."""
+    parts = (
+        STATUSES[meta.status].get(speaker.language),
+        speaker.word("version", version=meta.version),
+        f"{speaker.word('owner-of-text')} {speaker.role(meta.owner)}",
+        speaker.word("review-due", due=meta.due),
+    )
+    yield Line(ink(" · ".join(parts), "$quiet"), before=1)
+    yield Line(ink(NOTICE.get(speaker.language), "$quiet"))
+
+
 def _source(id_: str, source: Source | None, speaker: Speaker) -> Content:
     if source is None:
         return ink(id_)
@@ -182,9 +195,3 @@ def _source(id_: str, source: Source | None, speaker: Speaker) -> Content:
         ink(f"{source.publisher}: {source.title} ({source.year})"),
         ink(f" · {speaker.word(f'read-{source.read}')}", "$quiet"),
     )
-
-
-def used_marks(entries: Iterable[Mark | None]) -> tuple[str, ...]:
-    """The marks in use, in the order of their strength."""
-    found = {mark.word for mark in entries if mark}
-    return tuple(name for name in MARK_LETTERS if name in found)

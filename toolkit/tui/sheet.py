@@ -22,7 +22,7 @@ from toolkit.core.gate import clean
 
 NOTHING = Content("")
 
-_NARROW_SPACE = "\u202f"
+_NARROW_SPACE, _KEPT_SPACE = "\u202f", "\u00a0"
 _WIDE_ENOUGH = 8
 """Columns that are left for the words of an indented line, however narrow the window is."""
 
@@ -30,8 +30,9 @@ _WIDE_ENOUGH = 8
 def ink(text: str, style: str = "") -> Content:
     """`text` as it will be drawn: gated, on one line, with one style. Never markup."""
     one_line = re.sub(r" *[\t\n]+ *", " ", clean(text))
+    kept = re.sub(r" (?=[:;?!»])|(?<=«) ", _KEPT_SPACE, one_line)
     # Many terminal fonts lack the narrow space of French; the other one keeps words together, too.
-    return Content.styled(one_line.replace(_NARROW_SPACE, "\u00a0"), style)
+    return Content.styled(kept.replace(_NARROW_SPACE, _KEPT_SPACE), style)
 
 
 def join(*parts: Content) -> Content:

@@ -84,6 +84,8 @@ WORDS: dict[str, Text] = {
         fr="Choisissez une réponse pour la changer. Les autres restent tant qu'elles conviennent.",
     ),
     # the outcome
+    "evidence": Text.of("Evidence: ", fr="Niveau de preuve : "),
+    "also": Text.of("Also reached on the way: {title}", fr="Aussi atteint en chemin : {title}"),
     "act": Text.of("Act {within}", fr="Agir {within}"),
     "owner": Text.of("Next step: {role}", fr="Suite : {role}"),
     "second": Text.of(
