@@ -103,12 +103,12 @@ def explain(source: SourceText, error: ParserError, last: ScalarEvent | None) ->
     return _diagnostic(source, _unknown(trouble))
 
 
-def unreadable(source: SourceText, error: Exception, last: ScalarEvent | None) -> Diagnostic:
+def unreadable(source: SourceText, name: str, last: ScalarEvent | None) -> Diagnostic:
     """The finding for a text on which the YAML library failed in a way it does not document."""
     mark = last.end_mark if last is not None else None
     return Diagnostic(
         "TK008",
-        f"this file cannot be read as YAML ({type(error).__name__} after this spot)",
+        f"this file cannot be read as YAML ({name} after this spot)",
         Pointer(source.file),
         help="Please compare the lines around here with a document that works.",
         place=Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)

@@ -9,7 +9,7 @@ anything but text: `no`, `on`, dates and `1:30` stay what the author wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,14 @@ class _Frame:
     key: ScalarEvent | None = None
 
 
+class _ParserFailedError(Exception):
+    """The library failed in a way that it does not document: `name` is the name of its error."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class _StopReadingError(Exception):
     """The text leaves the subset here; what is wrong stands in the diagnostic."""
 
@@ -96,25 +104,46 @@ def parse_yaml(source: SourceText) -> YamlSource:
     if directive is not None:
         return YamlSource(None, None, (*findings, directive), complete=False)
     reader = _Reader(source, has_escapes="\\" in source.text)
-    loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loader = loader_class(source.text.replace("\t", " "))
-        try:
-            reader.read(loader.get_event)
-        finally:
-            loader.dispose()
+        reader.read(_events(source.text))
     except _StopReadingError as stop:
         reader.findings.append(stop.diagnostic)
     except yaml.MarkedYAMLError as error:
         reader.findings.append(yaml_errors.explain(source, error, reader.last))
-    except Exception as error:  # noqa: BLE001 - mutated input makes the library raise other things too
-        reader.findings.append(yaml_errors.unreadable(source, error, reader.last))
+    except _ParserFailedError as failure:
+        reader.findings.append(yaml_errors.unreadable(source, failure.name, reader.last))
     else:
         findings.extend(reader.findings)
         if reader.root is None or reader.value is None:
             return YamlSource(None, None, (*findings, empty(source.file)), complete=False)
         return YamlSource(reader.value, reader.root, tuple(findings), complete=reader.complete)
     return YamlSource(None, reader.root, (*findings, *reader.findings), complete=False)
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of `text`. Raises MarkedYAMLError, or _ParserFailedError for what the library
+    raises besides on mutated input (our own mistakes are not caught here).
+    """
+    import yaml
+
+    loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = None
+    try:
+        while True:
+            try:
+                # A tab is one space here, so that columns stay; the tab itself is reported already.
+                loader = loader or loader_class(text.replace("\t", " "))
+                event = loader.get_event()
+            except yaml.MarkedYAMLError:
+                raise
+            except Exception as error:
+                raise _ParserFailedError(type(error).__name__) from error
+            if event is None:
+                return
+            yield event
+    finally:
+        if loader is not None:
+            loader.dispose()
 
 
 @dataclass(slots=True)
@@ -131,15 +160,13 @@ class _Reader:
     has_escapes: bool = True
     duplicates: int = 0
 
-    def read(self, next_event: Callable[[], Any]) -> None:
-        """Read all events that `next_event` gives."""
+    def read(self, stream: Iterator[Any]) -> None:
+        """Read all events of `stream`."""
         from yaml import events
 
-        count = documents = 0
-        while True:
-            event = next_event()
+        documents = 0
+        for count, event in enumerate(stream, start=1):
             kind = type(event)
-            count += 1
             if count > MAX_EVENTS:
                 raise self._stop(
                     event,
@@ -161,8 +188,6 @@ class _Reader:
                 documents += 1
                 if documents > 1:
                     raise self._stop(event, *yaml_traps.SECOND_DOCUMENT)
-            elif kind is events.StreamEndEvent:
-                return
 
     def _scalar(self, event: ScalarEvent) -> None:
         self._refuse_properties(event)
@@ -173,7 +198,9 @@ class _Reader:
         text = self._gate(event)
         if plain:
             flow = frame is not None and frame.flow
-            self._refuse_traps(event, key=key, flow=flow)
+            trap = yaml_traps.find_plain_trap(self.source, event, key=key, flow=flow)
+            if trap is not None:
+                raise _StopReadingError(trap)
         if frame is not None and key:
             if plain and text == "<<":
                 raise self._stop(event, *yaml_traps.MERGE_KEY)
