@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.checks.names import SHELVES, Name, resolve
@@ -19,6 +20,7 @@ from toolkit.core.library import Library
 from toolkit.core.text import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _OURS = re.compile(r"^([a-z]+):([a-z0-9-]+)(?:#([^#]*))?$")
@@ -67,8 +69,21 @@ def file_in(file: str, language: str) -> str:
     return f"{stem}.{language}.{suffix}"
 
 
-def tokens(lines: Sequence[str]) -> Iterator[Found]:
+@lru_cache(maxsize=256)
+def tokens(lines: tuple[str, ...]) -> tuple[Found, ...]:
     """Every token of a Markdown text that says something, with its line."""
+    found: list[Found] = []
+    for token in _parser().parse("\n".join(lines)):
+        line = token.map[0] if token.map else 0
+        if token.type == "inline":
+            found += _inline(token.children or (), line)
+        else:
+            found.append(Found(line, token))
+    return tuple(found)
+
+
+@cache
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     class _EveryLink(MarkdownIt):
@@ -77,13 +92,7 @@ def tokens(lines: Sequence[str]) -> Iterator[Found]:
         def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the parser's own name
             return True
 
-    parser = _EveryLink("commonmark", {"html": True}).enable("table")
-    for token in parser.parse("\n".join(lines)):
-        line = token.map[0] if token.map else 0
-        if token.type == "inline":
-            yield from _inline(token.children or (), line)
-        else:
-            yield Found(line, token)
+    return _EveryLink("commonmark", {"html": True}).enable("table")
 
 
 def _inline(children: Sequence[Token], line: int) -> Iterator[Found]:

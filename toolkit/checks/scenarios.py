@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.checks.names import suggest
 from toolkit.checks.references import full_node_name
 from toolkit.core import graph
-from toolkit.core.answer import AnswerError, option_ids
+from toolkit.core.answer import AnswerError, fit, option_ids
 from toolkit.core.diagnostic import Diagnostic, Pointer
 from toolkit.core.document import ExpectedTask, Scenario
 from toolkit.core.library import Library
@@ -82,9 +82,10 @@ def _check_scenario(library: Library, scenario: Scenario) -> Iterator[Diagnostic
 
 
 def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
+    questions = dict(program.questions())
     for name, value in scenario.answers:
         try:
-            Walk.replay(program, {name: value})
+            fit(questions[program.full_key(name)], value)
         except UnknownKeyError as error:
             close = f'did you mean "{error.close[0]}"?' if error.close else ""
             yield Diagnostic(
