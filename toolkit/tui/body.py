@@ -82,6 +82,12 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
             await self.mount_all(widgets)
             self.scroll_to(0, 0, animate=False, force=True)
 
+    def overflows(self, page: Page) -> bool:
+        """Whether `page` is longer than the window, before it has been laid out."""
+        width = max(1, self.content_size.width - 1)
+        height = page.above.at_width(width).plain.count("\n") + 1
+        return height + len(page.rows) + 2 > self.content_size.height
+
     def show_row(self) -> None:
         """Scroll so that the highlighted row is seen, and the words above it where both fit."""
         number = self.rows.highlighted

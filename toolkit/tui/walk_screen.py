@@ -46,6 +46,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         self._page = Page(Mode.NOTICE)
         self._asked_twice = ""
         self._shown: tuple[str, bool] | None = None
+        self._settled = False
 
     def compose(self) -> ComposeResult:
         """Where one is, what is owed, the page, the keys."""
@@ -72,7 +73,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
     async def show(self) -> None:
         """Show the stage from its beginning."""
         speaker = self.app.speaker
-        self._shown = (speaker.language, self._roomy)
+        self._shown, self._settled = (speaker.language, self._roomy), False
         self._page = page_of(self.stage, speaker, roomy=self._roomy)
         self.query_one(CrumbBar).show(crumbs_of(self.stage, speaker))
         self.query_one(OwedBar).show(owed_of(self.stage, speaker))
@@ -108,6 +109,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """After the layout is known: scroll to what is highlighted, and take the cursor there. What
         is to be read first stays at its top.
         """
+        self._settled = True
         if self._page.mode not in (Mode.NOTICE, Mode.OUTCOME):
             self.body.show_row()
         self._put_cursor()
@@ -176,8 +178,8 @@ class WalkScreen(Screen[None], inherit_bindings=False):
     async def action_enter(self) -> None:
         """Activate the highlighted row; without one, go on if that can be."""
         number = self.body.rows.highlighted
-        if self._page.mode is Mode.NOTICE and self.body.page(1):
-            return  # the rest is read first
+        if self._page.mode is Mode.NOTICE and self._reads_on():
+            return
         if number is not None:
             await self._activate(number, move=True)
         elif self._page.mode is Mode.OUTCOME:
@@ -186,6 +188,14 @@ class WalkScreen(Screen[None], inherit_bindings=False):
             self._say("choose-first")
         else:
             await self.action_continue()
+
+    def _reads_on(self) -> bool:
+        """Whether there was more to read first. Enter pressed twice in a hurry must not go on from a
+        notice whose end has not even been drawn.
+        """
+        if not self._settled:
+            return self.body.overflows(self._page)
+        return self.body.page(1)
 
     async def action_space(self) -> None:
         """Tick the highlighted row; elsewhere a page down."""
