@@ -23,7 +23,8 @@ WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
 HARMLESS = re.compile(r'"/dev/(tty|null|pts/\d+|ptmx)"')
 # The event loop wakes itself up through an unnamed pair of sockets that leads nowhere else.
 OWN_PAIR = re.compile(
-    r"socketpair\(AF_UNIX|sendto\(\d+, \"\\0\", 1, 0, NULL, 0\)|recvfrom\(\d+, \""
+    r"getsockname\(\d+, \{sa_family=AF_UNIX\}|socketpair\(AF_UNIX"
+    r"|sendto\(\d+, \"\\0\", 1, 0, NULL, 0\)|recvfrom\(\d+, \""
 )
 CHANGING = "mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat"
 CALLS = f"trace=open,openat,creat,{CHANGING},truncate,%network"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode, complain
+from toolkit.cli.library import open_library
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.document import Kind
 from toolkit.core.errors import UsageError
@@ -30,7 +31,7 @@ class Listed:
 
 def run_list(root: Path, kind: str | None, language: str, *, as_json: bool, out: TextIO) -> int:
     """Print everything there is, or all of one kind. Raises UsageError for an unknown kind."""
-    library = _load(root)
+    library = open_library(root)
     wanted = _kind(kind) if kind else None
     found = [entry for entry in listed(library, language) if wanted in (None, entry.kind)]
     if wanted is None:
@@ -52,7 +53,7 @@ def run_show(root: Path, name: str, language: str, out: TextIO) -> int:
     """Print the document `name`. Raises UsageError where there is none."""
     from toolkit.cli.plain_document import print_document
 
-    library = _load(root)
+    library = open_library(root)
     wanted, _, anchor = name.partition("#")
     matches = [entry for entry in listed(library, language) if _is_named(entry, wanted)]
     if not matches:
@@ -77,7 +78,7 @@ def run_search(
     """Print the best matches for `query`; exit code 1 where nothing was found."""
     from toolkit.core.search import search
 
-    hits = search(_load(root), query, language, limit)
+    hits = search(open_library(root), query, language, limit)
     if as_json:
         data = [
             {
@@ -104,15 +105,15 @@ def run_search(
 def listed(library: Library, language: str) -> Iterator[Listed]:
     """Everything that can be shown, by kind."""
     documents = (
-        library.trees,
         library.sops,
         library.guidelines,
         library.definitions,
         library.blocks,
         library.scenarios,
     )
-    for group in documents:
-        for document in group.values():
+    trees_first = sorted(library.trees.values(), key=lambda tree: tree.fragment)
+    for group in (trees_first, *(group.values() for group in documents)):
+        for document in group:
             meta = document.meta
             status = STATUSES[meta.status].get(language)
             yield Listed(meta.kind, meta.id, meta.title.get(language), meta.code, status)
@@ -150,12 +151,6 @@ def _kind(written: str) -> Kind:
 def _is_named(entry: Listed, wanted: str) -> bool:
     names = {entry.id.lower(), (entry.code or entry.id).lower()}
     return wanted.lower() in names
-
-
-def _load(root: Path) -> Library:
-    from toolkit.loading import load
-
-    return load(root).library
 
 
 def _data(entry: Listed) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -30,13 +31,14 @@ class WalkRequest:
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
     from toolkit.cli.hardening import leave_no_trace
-    from toolkit.loading import WALK_KINDS, load
+    from toolkit.cli.library import open_library
+    from toolkit.loading import WALK_KINDS
 
     leave_no_trace()
     on_screen = request.answers is None and not request.plain and not request.as_json
     # The screen switches languages on the way, the other faces do not.
     languages = None if on_screen else (request.language,)
-    library = load(request.root, kinds=WALK_KINDS, languages=languages).library
+    library = open_library(request.root, WALK_KINDS, languages)
     program = _program(library, request.tree)
     if request.answers is not None:
         return _walk_answers(request, program, stdin, stdout)
@@ -101,7 +103,7 @@ def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout:
     return ExitCode.FINDINGS
 
 
-def _replay(program: Program, answers: dict[str, object]) -> Walk:
+def _replay(program: Program, answers: Mapping[str, object]) -> Walk:
     try:
         return Walk.replay(program, answers)
     except UnknownKeyError as error:
