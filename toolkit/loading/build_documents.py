@@ -49,7 +49,7 @@ def build_guideline(part: Part, body: Text) -> Guideline:
 
 def build_block(part: Part) -> Block:
     """A text block."""
-    return Block(build_meta(part, Kind.BLOCK), build_statements(part, "items"))
+    return Block(build_meta(part, Kind.BLOCK), build_statements(part.require("items"), "items"))
 
 
 def build_definition(part: Part) -> Definition:
@@ -88,7 +88,7 @@ def build_sop(part: Part) -> Sop:
         scope=part.at("scope").text(),
         roles=part.words("roles"),
         trees=part.words("trees"),
-        steps=tuple(_build_step(id, step) for id, step in part.group("steps")),
+        steps=tuple(_build_step(id, step) for id, step in part.require("steps").group("steps")),
         exceptions=part.texts("exceptions"),
         records=part.texts("records"),
         annexes=tuple(_build_annex(annex) for annex in part.entries("annexes")),
@@ -163,7 +163,7 @@ def build_roles(part: Part) -> dict[str, Role]:
     """The roles of the role register."""
     return {
         id: Role(id, role.at("name").text(), role.at("does").text(), build_mark(role))
-        for id, role in part.group("roles")
+        for id, role in part.require("roles").group("roles")
     }
 
 
@@ -171,7 +171,7 @@ def build_services(part: Part) -> dict[str, Service]:
     """The services of the service register."""
     return {
         id: Service(id, service.at("name").text(), service.at("about").text(), build_mark(service))
-        for id, service in part.group("services")
+        for id, service in part.require("services").group("services")
     }
 
 
@@ -187,7 +187,7 @@ def build_sources(part: Part) -> dict[str, Source]:
             supports=source.at("supports").text(),
             url=source.optional_word("url"),
         )
-        for id, source in part.group("sources")
+        for id, source in part.require("sources").group("sources")
     }
 
 
@@ -198,7 +198,7 @@ def _year(part: Part) -> str:
 def build_terms(part: Part) -> dict[str, Term]:
     """The terms of the glossary. Every language has its own aliases."""
     terms = {}
-    for id, term in part.group("terms"):
+    for id, term in part.require("terms").group("terms"):
         english = ("en", term.words("aliases"))
         others = term.draft.own_list_at((*term.path, "aliases"))
         terms[id] = Term(

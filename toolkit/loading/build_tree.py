@@ -42,7 +42,7 @@ Facts = Mapping[str, Fact]
 
 def build_tree(part: Part, kind: Kind, facts: Facts) -> DecisionTree:
     """A tree or fragment. `facts` give the labels of questions that tell a fact."""
-    nodes = list(part.group("nodes"))
+    nodes = list(part.require("nodes").group("nodes"))
     bands = {id: _bands(node) for id, node in nodes if node.has("bands")}
     max_questions = part.at("max_questions").number() if part.has("max_questions") else 12
     return DecisionTree(
@@ -62,9 +62,12 @@ def build_tree(part: Part, kind: Kind, facts: Facts) -> DecisionTree:
 def build_facts(part: Part) -> dict[str, Fact]:
     """The facts of the fact register."""
     facts = {}
-    for id, fact in part.group("facts"):
+    for id, fact in part.require("facts").group("facts"):
         title = fact.at("title").text()
-        options = tuple((name, _label(name, option, {})) for name, option in fact.group("options"))
+        options = tuple(
+            (name, _label(name, option, {}))
+            for name, option in fact.require("options").group("options")
+        )
         facts[id] = Fact(id, title, options)
     return facts
 
@@ -81,7 +84,7 @@ def build_routes(part: Part) -> dict[str, Route]:
             ),
             otherwise=_build_recipients(route.at("else")),
         )
-        for id, route in part.group("routes")
+        for id, route in part.require("routes").group("routes")
     }
 
 
@@ -94,7 +97,7 @@ def _build_node(id: str, part: Part, facts: Facts, bands: Bands) -> Node:
     if part.has("ask"):
         return _build_question(id, part, facts, code, tags)
     if part.has("decide"):
-        rows = tuple(_build_row(row, bands) for row in part.entries("decide"))
+        rows = tuple(_build_row(row, bands) for row in part.require("decide").entries("decide"))
         return Decide(id, rows, code, tags)
     if part.has("use"):
         returns = tuple((end, node.word()) for end, node in part.group("returns"))
@@ -189,7 +192,8 @@ def _build_options(part: Part, facts: Facts) -> tuple[Option, ...]:
         known = facts.get(fact)
         labels = {name: Text.of(name) for name, _ in part.group("options")}
         labels.update(known.options if known else ())
-    return tuple(_build_option(name, option, labels) for name, option in part.group("options"))
+    options = part.require("options").group("options")
+    return tuple(_build_option(name, option, labels) for name, option in options)
 
 
 def _build_option(name: str, part: Part, labels: Mapping[str, Text]) -> Option:

@@ -41,6 +41,11 @@ class Part:
         """Whether this is a group of keys that holds `key`."""
         return isinstance(self.value, dict) and key in self.value
 
+    def require(self, key: str) -> Part:
+        """The part itself. Raises ShapeError where it has no `key`."""
+        self.at(key)
+        return self
+
     def is_text(self) -> bool:
         """Whether the value is a bare string rather than a group of keys."""
         return isinstance(self.value, str)
