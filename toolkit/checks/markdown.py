@@ -170,7 +170,7 @@ def _refused(found: Found, body: Body) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "TK213",
             f'this text contains an image: "{_short(source)}"',
-            body.at(found.line, f"]({source}"),
+            body.at(found.line, source),
             "say it in words, as a list or a table; diagrams of trees are drawn by themselves",
         )
     elif token.type == "link_open":
