@@ -1,14 +1,22 @@
-"""Progress of a longer command on the error stream: one line a stage."""
+"""What the commands that build something share: progress, the day they speak of, and where to."""
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TextIO
 
+from toolkit.core.errors import UsageError
 from toolkit.core.gate import clean
+from toolkit.core.library import Library
+from toolkit.settings import SHIPPED_CONTENT
 
 
 class Progress:
-    """Says what is being done, a line at a time, so that a log and a screen reader can follow."""
+    """Says on the error stream what is being done, a line at a time, so that a log and a screen
+    reader can follow.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -17,6 +25,37 @@ class Progress:
         """Write one line."""
         self._stream.write(f"{clean(line)}\n")
         self._stream.flush()
+
+
+def count_broken(library: Library, progress: Progress) -> int:
+    """How many documents could not be read and will be missing; says which where there are some."""
+    missing = sorted(f"{kind.value} {id}" for kind, id in library.broken)
+    if missing:
+        progress.say(f"warning: not readable and left out: {', '.join(missing)}")
+        progress.say("help: `toolkit check` says what is wrong with them")
+    return len(missing)
+
+
+def day_of_build() -> date:
+    """The day that a build speaks of: SOURCE_DATE_EPOCH (seconds, UTC), so that anyone can make the
+    same bytes again, else today. Raises UsageError where the variable is no time.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return date.today()  # noqa: DTZ011 - the day of the place one is in
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is no time: {given}", "give seconds since 1970, or unset it"
+        ) from error
+
+
+def work_folder(root: Path) -> Path:
+    """Where `build` and `dist` go: beside the content, or here where the content came with the
+    installed toolkit.
+    """
+    return Path.cwd() if root == SHIPPED_CONTENT else root
 
 
 def size_in_words(size_bytes: int) -> str:

@@ -7,6 +7,9 @@ read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from toolkit.core.tree import (
     Checklist,
     Choice,
@@ -40,7 +43,7 @@ from toolkit.rendering.figure import (
     number_text,
     style_of,
 )
-from toolkit.rendering.layout import Arrow, Box, arrange
+from toolkit.rendering.layout import Arrow, Box, Drawing, arrange
 from toolkit.rendering.lettering import shorten, width, wrap
 from toolkit.rendering.numbering import short_heading
 from toolkit.rendering.phrase import option_label, summarise
@@ -48,12 +51,43 @@ from toolkit.rendering.phrase import option_label, summarise
 _MOST_LINES = 7
 _FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 
+SMALLEST_SCALE = 0.68
+"""Below this the letters of a printed diagram would be smaller than six points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the book: the room that its margins leave, in CSS pixels."""
+
+    name: str
+    width_px: float
+    height_px: float
+
+
+SHEETS = (
+    Sheet("portrait", 640.0, 850.0),
+    Sheet("landscape", 960.0, 560.0),
+    Sheet("large", 1420.0, 900.0),
+)
+"""The sheets a diagram may take: A4 upright, A4 across, A3 across."""
+
 Labels = dict[tuple[str, str], list[str]]
 """What is written on the way from one node to another; several answers may share it."""
 
 
-def draw(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Element:
-    """The diagram of `tree` as a scrollable figure; boxes and rows lead to their sections below."""
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The boxes of a tree with their places, ready to be drawn whole or in parts."""
+
+    title: str
+    description: str
+    shapes: Mapping[str, Shape]
+    labels: Mapping[tuple[str, str], tuple[str, ...]]
+    drawing: Drawing
+
+
+def plan(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Diagram:
+    """Wrap the words of `tree` into boxes and give each a place."""
     ways = _ways(edition, tree, numbers)
     boxes = [id for id in tree.nodes if id == tree.start or not _is_exit(tree.nodes[id])]
     boxes.sort(key=lambda id: id != tree.start)
@@ -76,34 +110,102 @@ def draw(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Eleme
         ],
     )
     title = edition.word("diagram-title", title=edition.say(tree.meta.title))
-    return el(
-        "div",
-        el(
-            "svg",
-            el("title", title, id="_diagram-title"),
-            el("desc", edition.word("diagram-desc"), id="_diagram-desc"),
-            el(
-                "g", [draw_line(route) for route in drawing.routes], class_="tk-arrows", fill="none"
-            ),
-            el(
-                "g",
-                [
-                    draw_label(route, labels[route.arrow.source, route.arrow.target])
-                    for route in drawing.routes
-                ],
-            ),
-            el("g", [draw_shape(shapes[id], *drawing.places[id]) for id in boxes]),
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {number_text(drawing.width)} {number_text(drawing.height)}",
-            width=number_text(drawing.width),
-            height=number_text(drawing.height),
-            role="group",
-            aria_labelledby="_diagram-title _diagram-desc",
-            font_family=_FONT,
-            class_="tk-svg",
-        ),
-        class_="tk-diagram",
+    return Diagram(title, edition.word("diagram-desc"), shapes, labels, drawing)
+
+
+def draw(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Element:
+    """The diagram of `tree`: for the website one scrollable figure, in which boxes and rows lead to
+    their sections; for a book as many figures as its sheets need.
+    """
+    diagram = plan(edition, tree, numbers)
+    if not edition.book:
+        whole = (0.0, diagram.drawing.height)
+        return el("div", _svg(diagram, diagram.title, whole, 1.0, book=False), class_="tk-diagram")
+    sheet = next(
+        (s for s in SHEETS if s.width_px >= diagram.drawing.width * SMALLEST_SCALE), SHEETS[-1]
     )
+    scale = min(1.0, sheet.width_px / diagram.drawing.width)
+    windows = _windows(diagram, sheet.height_px / scale)
+    figures = []
+    for part, window in enumerate(windows, 1):
+        title = diagram.title
+        if len(windows) > 1:
+            title = edition.word("diagram-part", title=title, part=part, parts=len(windows))
+        figures.append(
+            el("div", _svg(diagram, title, window, scale, book=True, part=part), class_="tk-part")
+        )
+    return el("div", figures, class_=f"tk-diagram tk-sheet-{sheet.name}")
+
+
+def _svg(
+    diagram: Diagram,
+    title: str,
+    window: tuple[float, float],
+    scale: float,
+    *,
+    book: bool,
+    part: int = 1,
+) -> Element:
+    """What lies between the two heights of `window`, at `scale`."""
+    top, bottom = window
+    tall, wide = bottom - top, diagram.drawing.width
+    routes = [
+        r for r in diagram.drawing.routes if r.points[0][2] <= bottom and r.points[-1][1] >= top
+    ]
+    shapes = [
+        (shape, *diagram.drawing.places[id])
+        for id, shape in diagram.shapes.items()
+        if abs(diagram.drawing.places[id][1] - (top + bottom) / 2) <= (shape.height + tall) / 2
+    ]
+    return el(
+        "svg",
+        el("title", title, id=f"_diagram-title-{part}"),
+        el("desc", diagram.description, id=f"_diagram-desc-{part}"),
+        el("g", [draw_line(route) for route in routes], class_="tk-arrows", fill="none"),
+        el(
+            "g",
+            [draw_label(r, diagram.labels[r.arrow.source, r.arrow.target]) for r in routes],
+        ),
+        el("g", [draw_shape(shape, x, y, linked=not book) for shape, x, y in shapes]),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 {number_text(top)} {number_text(wide)} {number_text(tall)}",
+        width=number_text(wide * scale),
+        height=number_text(tall * scale),
+        role="group",
+        aria_labelledby=f"_diagram-title-{part} _diagram-desc-{part}",
+        font_family=_FONT,
+        class_="tk-svg",
+    )
+
+
+def _windows(diagram: Diagram, room: float) -> list[tuple[float, float]]:
+    """Part the diagram into windows no taller than `room`, cutting where no words are; a piece that
+    cannot be cut may be taller.
+    """
+    spans: list[tuple[float, float]] = []
+    for id, shape in diagram.shapes.items():
+        spans += shape.spans(diagram.drawing.places[id][1])
+    for route in diagram.drawing.routes:
+        if route.label is not None:
+            half = route.arrow.height / 2
+            spans.append((route.label[1] - half, route.label[1] + half))
+    cuts: list[float] = []
+    reach = 0.0
+    for begin, end in sorted(spans):
+        if begin > reach:
+            cuts.append((reach + begin) / 2)
+        reach = max(reach, end)
+    windows: list[tuple[float, float]] = []
+    start, last = 0.0, diagram.drawing.height
+    while last - start > room:
+        fitting = [cut for cut in cuts if start < cut <= start + room]
+        later = [cut for cut in cuts if cut > start + room]
+        if not fitting and not later:
+            break
+        cut = fitting[-1] if fitting else later[0]
+        windows.append((start, cut))
+        start = cut
+    return [*windows, (start, last)]
 
 
 def _is_exit(node: Node) -> bool:

@@ -74,7 +74,9 @@ class Edition:
         target = address.find(self.library, kind, id, anchor)
         if target is None:
             return shown[0] if len(shown) == 1 else el("span", shown)
-        return el("a", shown, href=target, class_="tk-ref")
+        # Documents are referred to by page in a book; names of roles and services are not.
+        name = "tk-name" if kind in ("role", "service", "source", "term", "fact") else "tk-ref"
+        return el("a", shown, href=target, class_=name)
 
     def role(self, id: str) -> Node:
         """A role by its name, leading to the register."""

@@ -84,6 +84,16 @@ class Shape:
         rows = sum(row.height + _ROW_GAP for row in self.exits)
         return self.words_height + (rows + 3 if rows else 0)
 
+    def spans(self, y: float) -> list[tuple[float, float]]:
+        """From where to where words stand in the box around the height `y`."""
+        top = y - self.height / 2
+        found = [(top, top + self.words_height - 2)]
+        at = top + self.words_height
+        for row in self.exits:
+            found.append((at, at + row.height))
+            at += row.height + _ROW_GAP
+        return found
+
 
 def style_of(node: Node) -> Style:
     """Fill and edge by the sort of node; outcomes by their level."""
@@ -163,8 +173,8 @@ def draw_label(route: Route, lines: tuple[str, ...]) -> Content:
     ]
 
 
-def draw_shape(shape: Shape, x: float, y: float) -> Content:
-    """A box around its centre (x, y), with its rows."""
+def draw_shape(shape: Shape, x: float, y: float, *, linked: bool) -> Content:
+    """A box around its centre (x, y), with its rows; `linked` to the sections of its nodes."""
     left, top = x - BOX_WIDTH / 2, y - shape.height / 2
     style = shape.style
     baseline = top + PAD + SIZE - 2
@@ -176,21 +186,21 @@ def draw_shape(shape: Shape, x: float, y: float) -> Content:
         ),
     ]
     box = el(
-        "a",
+        "a" if linked else "g",
         _outline(shape.node, left, top, shape.height, style),
         words,
-        href=Target("", shape.node.id),
+        href=Target("", shape.node.id) if linked else None,
         class_=f"tk-box {style.class_}",
     )
     rows: list[Element] = []
     row_top = top + shape.words_height
     for row in shape.exits:
-        rows.append(_row(row, left + ROW_PAD, row_top))
+        rows.append(_row(row, left + ROW_PAD, row_top, linked=linked))
         row_top += row.height + _ROW_GAP
     return [box, rows]
 
 
-def _row(row: Exit, left: float, top: float) -> Element:
+def _row(row: Exit, left: float, top: float, *, linked: bool) -> Element:
     style = style_of(row.node)
     wide, tall = BOX_WIDTH - 2 * ROW_PAD, row.height
     text_left = left + _BAND + 6
@@ -216,12 +226,12 @@ def _row(row: Exit, left: float, top: float) -> Element:
         "rect", x=_n(left), y=_n(top), width=_n(_BAND), height=_n(tall), rx="3", fill=style.edge
     )
     return el(
-        "a",
+        "a" if linked else "g",
         frame,
         band,
         _sign(row.node, left + _BAND / 2, top + tall / 2),
         lines,
-        href=Target("", row.node.id),
+        href=Target("", row.node.id) if linked else None,
         class_=f"tk-row {style.class_}",
     )
 

@@ -49,15 +49,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished layout; `places` are the centres of the boxes, `cuts` the heights between two
-    ranks of boxes at which a drawing may be parted over pages.
-    """
+    """A finished layout; `places` are the centres of the boxes."""
 
     width: float
     height: float
     places: Mapping[str, tuple[float, float]]
     routes: tuple[Route, ...]
-    cuts: tuple[float, ...]
 
 
 @dataclass(slots=True)
@@ -93,7 +90,7 @@ def arrange(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> Drawing:
     for box in boxes:
         cell_of[box.id] = add(_Cell(box.width, box.height), 2 * rank[box.id])
     chains: list[tuple[Arrow, list[int]]] = []
-    # Arrows to the same box run together as soon as they can: one line is easier to follow than ten.
+    # Arrows to the same box run together as soon as they can: one line is easier than ten.
     shared: dict[tuple[str, int], int] = {}
     for arrow in forward:
         chain = [cell_of[arrow.source]]
@@ -248,19 +245,24 @@ def _spread(cells: list[_Cell], ranks: list[list[int]]) -> None:
             cells[cell].x = x
     for sweep in range(2 * _SWEEPS):
         downwards = sweep % 2 == 0
-        both = sweep >= _SWEEPS
         for rank in ranks if downwards else reversed(ranks):
-            wished, weights = [], []
-            for cell in rank:
-                near = cells[cell].up if downwards else cells[cell].down
-                if both or not near:
-                    near = cells[cell].up + cells[cell].down
-                wished.append(
-                    sum(cells[other].x for other in near) / len(near) if near else cells[cell].x
-                )
-                weights.append(4.0 if cells[cell].bend else 1.0 + len(near))
-            for cell, x in zip(rank, _placed(cells, rank, wished, weights), strict=True):
-                cells[cell].x = x
+            _settle(cells, rank, downwards=downwards, both=sweep >= _SWEEPS)
+    # Last, everything stands below what leads to it, so that a plain sequence is a straight line.
+    for rank in ranks:
+        _settle(cells, rank, downwards=True, both=False)
+
+
+def _settle(cells: list[_Cell], rank: list[int], *, downwards: bool, both: bool) -> None:
+    wished, weights = [], []
+    for index in rank:
+        cell = cells[index]
+        near = cell.up if downwards else cell.down
+        if both or not near:
+            near = cell.up + cell.down
+        wished.append(sum(cells[other].x for other in near) / len(near) if near else cell.x)
+        weights.append(4.0 if cell.bend else 1.0 + len(near))
+    for index, x in zip(rank, _placed(cells, rank, wished, weights), strict=True):
+        cells[index].x = x
 
 
 def _apart(cells: list[_Cell], left: int, right: int) -> float:
@@ -302,11 +304,8 @@ def _measure(
     top: dict[int, float] = {}
     bottom: dict[int, float] = {}
     y = margin
-    cuts = []
-    for index, rank in enumerate(ranks):
+    for rank in ranks:
         tall = max((cells[cell].height for cell in rank), default=0.0)
-        if index % 2:
-            cuts.append(y - RANK_GAP / 2)
         for cell in rank:
             height = cells[cell].height if not cells[cell].bend else tall
             top[cell] = y + (tall - height) / 2 if cells[cell].bend else y
@@ -325,4 +324,4 @@ def _measure(
             x, upper, lower = points[1]
             label = (x, (upper + lower) / 2)
         routes.append(Route(arrow, points, label))
-    return Drawing(right - left, y - RANK_GAP + margin, places, tuple(routes), tuple(cuts))
+    return Drawing(right - left, y - RANK_GAP + margin, places, tuple(routes))
