@@ -194,15 +194,16 @@ def _wrong_type(violation: Violation) -> Iterator[Finding]:
 
 
 def _not_allowed(violation: Violation) -> Iterator[Finding]:
-    allowed = [str(value) for value in dict.fromkeys(map(str, violation.limit))]
-    value = violation.value
+    allowed = list(dict.fromkeys(map(str, violation.limit)))
+    value, name = violation.value, _named(violation.path)
     near = did_you_mean(value, allowed) if isinstance(value, str) else None
+    said = f"{name} has no value" if value is None else f"{name} cannot be {shown(value)}"
     yield Finding(
         "TK104",
-        f"{_named(violation.path)} cannot be {shown(value)}; it is one of: {', '.join(allowed)}",
+        f"{said}; it is one of: {', '.join(allowed)}",
         violation.path,
         at_key=value is None,
-        help=f"Did you mean `{near}`?" if near else "",
+        help=f"Did you mean `{near}`?" if near else _hint(violation),
     )
 
 

@@ -163,7 +163,12 @@ class _Comparison:
         self, shape: _Shape, english: Mapping[str, Value], value: Value, path: Path
     ) -> None:
         if not isinstance(value, dict):
-            self._report("TK405", "this must be a group of keys, as in the English document", path)
+            self._report(
+                "TK405",
+                "this must be a group of keys, as in the English document",
+                path,
+                f"The keys with texts are: {', '.join(map(str, shape.children))}.",
+            )
             return
         missing = [str(key) for key in shape.children if key not in value]
         for key in value:
@@ -178,12 +183,17 @@ class _Comparison:
 
     def _compare_list(self, shape: _Shape, english: list[Value], value: Value, path: Path) -> None:
         if not isinstance(value, list):
-            self._report("TK405", "this must be a list, as in the English document", path)
+            self._report(
+                "TK405",
+                "this must be a list, as in the English document",
+                path,
+                "Please write one entry per line, each after a dash.",
+            )
             return
         if len(value) != len(english):
             self._report(
                 "TK404",
-                f"this list has {len(value)} entries, the English one has {len(english)}",
+                f"this list is not as long as in English: {len(value)} here, {len(english)} there",
                 path,
                 "Please write one entry for each English one; `~` where there is nothing to "
                 "translate.",
@@ -204,7 +214,12 @@ class _Comparison:
     def _compare_own_list(self, value: Value, path: Path) -> None:
         entries = value if isinstance(value, list) else [value]
         if not isinstance(value, list):
-            self._report("TK405", f"`{path[-1]}` must be a list of texts", path)
+            self._report(
+                "TK405",
+                f"`{path[-1]}` must be a list of texts",
+                path,
+                "Please write one entry per line, each after a dash.",
+            )
         for position, entry in enumerate(entries if isinstance(value, list) else []):
             if not isinstance(entry, str):
                 self._not_text(entry, (*path, position))
@@ -262,7 +277,7 @@ class _Comparison:
             help = f'Please put it in double quotes: "{shown(value)}".'
         self._report("TK405", "this must be a text", path, help)
 
-    def _report(self, code: str, message: str, path: Path, help: str = "") -> None:
+    def _report(self, code: str, message: str, path: Path, help: str) -> None:
         at_key = code in ("TK403", "TK404")
         self.findings.append(Diagnostic(code, message, self._pointer(path, key=at_key), help))
 
