@@ -8,6 +8,9 @@ import pytest
 
 TOOLKIT = Path(__file__).parents[2] / "toolkit"
 
+ALLOWED = {"checks/markdown.py: markdown_it"}
+"""A pure parser: the check must see Markdown with the eyes of the parser that renders it."""
+
 
 def imported_roots(module: Path) -> set[str]:
     """Return every name that the module imports, at its top or inside a function."""
@@ -32,7 +35,7 @@ def test_a_pure_room_imports_only_the_standard_library_and_itself_or_below(room:
         for name in imported_roots(module)
         if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith(below)
     }
-    assert foreign == set()
+    assert foreign - ALLOWED == set()
 
 
 @pytest.mark.parametrize(
