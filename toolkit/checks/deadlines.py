@@ -33,7 +33,7 @@ def check_deadlines(library: Library) -> Iterator[Diagnostic]:
 
 def _check_outcome(node: Outcome, level: Level, at: Pointer) -> Iterator[Diagnostic]:
     within = node.obligations.within
-    if within is not None and within > level.ceiling:
+    if within is not None and within.minutes > level.ceiling.minutes:
         yield Diagnostic(
             "TK303",
             f"at level {level.value} one acts {_by(level.ceiling)}; this says {within.text}",
@@ -43,9 +43,9 @@ def _check_outcome(node: Outcome, level: Level, at: Pointer) -> Iterator[Diagnos
     notify = node.obligations.notify
     if not notify:
         return
-    number, soonest = min(enumerate(notify), key=lambda entry: entry[1].within)
+    number, soonest = min(enumerate(notify), key=lambda entry: entry[1].within.minutes)
     limit = FIRST_WORD[level]
-    if soonest.within > limit:
+    if soonest.within.minutes > limit.minutes:
         yield Diagnostic(
             "TK303",
             f"at level {level.value} somebody is told {_by(limit)}; the first one here is told "

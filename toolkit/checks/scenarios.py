@@ -182,7 +182,7 @@ def _missed_notifications(result: Result, at: Pointer) -> Iterator[Diagnostic]:
         if entry is None:
             message = f'"{role}" is not told; told are: {", ".join(told) or "nobody"}'
             yield result.finding("TK313", message, at.into(number, "role"))
-        elif entry.within > within:
+        elif entry.within.minutes > within.minutes:
             message = f'"{role}" is told within {entry.within.text}, later than {within.text}'
             yield result.finding("TK313", message, at.into(number, "within"))
 

@@ -185,7 +185,8 @@ def _counted(tree: DecisionTree, path: tuple[str, ...], found: graph.Passages) -
         node = tree.nodes[name]
         if isinstance(node, Use) and following is not None:
             asked = found[following].questions - found[name].questions
-            yield f"{name} ({asked} in {node.use})" if asked else name
+            if asked:
+                yield f"{name} ({asked} in {node.use})"
         elif isinstance(node, Choice | Multi | Number | Checklist):
             yield name
 
