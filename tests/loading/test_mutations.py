@@ -1,0 +1,98 @@
+"""Documents that were damaged at random: never an exception, and never a silent change."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.loading.sample_content import GOOD
+from toolkit.core import gate
+from toolkit.loading.build import Assembly
+from toolkit.loading.content import ContentFile, classify
+from toolkit.loading.parsed_file import ParsedFile, parse_file
+from toolkit.loading.source_map import SourceMap
+
+SNIPPETS = [
+    *("{", "}", "[", "]", ":", ": ", ",", "-", "- ", "? ", "&a", "*a", "!!str ", "<<: ", "#", "|"),
+    *(">", "%", "@", "`", '"', "'", "\\", "\\x1b", "\t", "\n", "\r", "\x00", "\x1b", "\u202e", "~"),
+    *("null", "true", "1", "-1", "1.0", "9" * 400, "---\n", "...\n", "yes", "é", "\U0001f600"),
+    *("id: x\n", "nodes:\n", "  go: a\n", "when: {a: b}", "[[[[", "{a: ", "\ufeff", "\u2028"),
+]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A good file with a few cuts, copies and insertions."""
+    path = draw(st.sampled_from(sorted(GOOD)))
+    text = GOOD[path]
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 60)))
+        middle = draw(
+            st.one_of(
+                st.just(""),
+                st.sampled_from(SNIPPETS),
+                st.text(max_size=5),
+                st.just(text[start:end] * 2),
+            )
+        )
+        text = text[:start] + middle + text[end:]
+    data = text.encode("utf-8", "surrogatepass")
+    if draw(st.integers(0, 9)) == 0:
+        at = draw(st.integers(0, len(data)))
+        data = data[:at] + draw(st.binary(max_size=4)) + data[at:]
+    return path, data
+
+
+def _parsed(path: str, data: bytes) -> ParsedFile:
+    file = classify(PurePosixPath(path))
+    assert file is not None
+    return parse_file(ContentFile(file.path, file.kind, file.id, file.language, data))
+
+
+@settings(max_examples=400, deadline=None)
+@given(damaged())
+def test_a_damaged_document_never_raises_and_every_finding_has_its_place(
+    document: tuple[str, bytes],
+) -> None:
+    path, data = document
+    files = [_parsed(other, text.encode()) for other, text in GOOD.items() if other != path]
+    files.append(_parsed(path, data))
+    for validate in (True, False):
+        assembly = Assembly(validate)
+        assembly.add_all(sorted(files, key=lambda parsed: parsed.file.path), [])
+        source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
+        found = [*assembly.findings, *(one for parsed in files for one in parsed.findings)]
+        for one in source_map.locate_all(found):
+            assert one.place is not None
+            assert one.place.line >= 1
+            assert one.place.column >= 1
+            assert gate.find_forbidden(one.message + one.help) is None
+            line = source_map.line(one.pointer.file, one.place.line)
+            assert line is None or gate.find_forbidden(line) is None
+
+
+@settings(max_examples=400, deadline=None)
+@given(damaged())
+def test_nothing_forbidden_gets_past_the_gate(document: tuple[str, bytes]) -> None:
+    parsed = _parsed(*document)
+    stack = [parsed.value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend([*value, *value.values()])
+        elif isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, str):
+            assert gate.find_forbidden(value) is None
+    assert gate.find_forbidden(parsed.body) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_at_all_end_in_findings_or_a_value(data: bytes) -> None:
+    for path in ("sops/listening.yaml", "guidelines/privacy.md"):
+        parsed = _parsed(path, data)
+        assert parsed.findings or parsed.value is not None
