@@ -17,6 +17,9 @@ from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Use
 from toolkit.core.walk import Asked, How, State, Walk
 
+MAX_CALLS = 10_000
+"""Ways in which the trees of one scenario may call each other; each needs its own names."""
+
 MAX_NAMED = 8
 """Answers of a path that a message names; of a longer one the last."""
 
@@ -24,24 +27,22 @@ MAX_NAMED = 8
 def check_scenarios(library: Library) -> Iterator[Diagnostic]:
     """TK311 to TK314: each scenario's answers lead to what it expects and to nothing it forbids.
 
-    A scenario whose trees use each other for ever is left out: that is reported, and never ends.
+    A scenario whose trees use each other for ever is left out: that is reported for the trees.
     """
-    for scenario in library.scenarios.values():
-        if scenario.tree in library.trees and _can_be_walked(library, scenario.tree):
-            yield from _check_scenario(library, scenario)
-
-
-def _can_be_walked(library: Library, tree: str) -> bool:
     uses = graph.uses(library.trees)
-    reached = graph.reachable(uses, tree)
-    return (
-        not graph.loops({name: uses[name] for name in reached})
-        and _calls(library, reached) <= MAX_CALLS
-    )
-
-
-MAX_CALLS = 10_000
-"""Ways in which the trees of one scenario may call each other; each needs its own names."""
+    for scenario in library.scenarios.values():
+        reached = graph.reachable(uses, scenario.tree)
+        if not reached or graph.loops({name: uses[name] for name in reached}):
+            continue
+        if _calls(library, reached) > MAX_CALLS:
+            yield Diagnostic(
+                "TK311",
+                f"{scenario.tree} calls other trees in more ways than can be walked ({MAX_CALLS})",
+                Pointer(scenario.meta.file, ("tree",)),
+                "use fewer fragments inside fragments",
+            )
+        else:
+            yield from _check_scenario(library, scenario)
 
 
 def _calls(library: Library, trees: tuple[str, ...]) -> int:
