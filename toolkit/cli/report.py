@@ -133,10 +133,11 @@ def _excerpt(finding: Finding, source: str, paint: Callable[[str, str], str]) ->
     shown, offset = _window(source, start)
     marked = source[start:end][: max(len(shown) - (start - offset), 1)]
     margin = len(str(finding.line)) * " "
-    caret = " " * _width(shown[: start - offset]) + "^" * max(_width(marked), 1)
+    indent = " " * _width(shown[: start - offset])
+    carets = paint("^" * max(_width(marked), 1), finding.severity)
     return [
         f" {paint(f'{finding.line} |', 'margin')} {shown}".rstrip(),
-        f" {paint(f'{margin} |', 'margin')} {paint(caret, finding.severity)}",
+        f" {paint(f'{margin} |', 'margin')} {indent}{carets}",
     ]
 
 
