@@ -46,11 +46,12 @@ def test_a_few_words_are_more_than_text(word: str, value: Any) -> None:
     assert type(resolved) is type(value)
 
 
+NO_NUMBERS = "007 1_000 0x1F 0o17 .5 .inf .nan 1e5 1.0e999 1:30 2027-05-01 0..17 1.0.0 24h + - ٣"
+NO_TRUTH = "yes no on off y n Yes NO True NULL E"
+
+
 @pytest.mark.parametrize(
-    "word",
-    ["yes", "no", "on", "off", "y", "n", "Yes", "NO", "True", "NULL", "1:30", "2027-05-01"]
-    + ["0..17", "1.0.0", "007", "1_000", "0x1F", "0o17", ".5", ".inf", ".nan", "1e5", "+", "-"]
-    + ["24h", "E", "9" * 19, "9" * 5000, "1." + "1" * 400, "1.0e999", "٣"],
+    "word", [*NO_NUMBERS.split(), *NO_TRUTH.split(), "9" * 19, "9" * 5000, "1." + "1" * 400]
 )
 def test_everything_else_stays_what_its_author_wrote(word: str) -> None:
     assert resolve(word) == word
