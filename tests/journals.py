@@ -55,6 +55,29 @@ def edge_cover(program: Program) -> list[Walk]:
     return walks
 
 
+def smallest_cover(walks: list[Walk], trees: set[str]) -> list[Walk]:
+    """Few of `walks` that together give every answer that they all give to questions of `trees`.
+
+    Greedy, as the set cover problem allows: next is always the walk with the most answers that no
+    walk chosen before has given.
+    """
+
+    def given(walk: Walk) -> set[str]:
+        return {
+            f"{visit.name} {visit.value}"
+            for visit in walk.state.path
+            if visit.value is not None and visit.tree in trees
+        }
+
+    wanted = set().union(*(given(walk) for walk in walks))
+    chosen: list[Walk] = []
+    while wanted:
+        best = max(walks, key=lambda walk: len(given(walk) & wanted))
+        chosen.append(best)
+        wanted -= given(best)
+    return chosen
+
+
 def _choose(asked: Asked, tried: set[tuple[str, str]], chance: random.Random) -> Given:
     answers = possible_answers(asked.question)
     fresh = [answer for answer in answers if (asked.key, repr(answer)) not in tried]

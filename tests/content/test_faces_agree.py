@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.journals import edge_cover
+from tests.journals import edge_cover, smallest_cover
+from tests.tui.driving import through_screen
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import PlainWalk
 from toolkit.cli.walk import WalkRequest, run_walk
@@ -109,6 +110,20 @@ def test_a_plain_walk_reaches_what_the_engine_reaches(tree: str, language: str) 
 def test_an_answers_file_reaches_what_the_engine_reaches(tree: str, tmp_path: Path) -> None:
     for walk in covering_walks(tree)[::12]:
         assert through_answers(walk, "fr", tmp_path) == walk_data(walk, "fr")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tree", walkable())
+async def test_a_walk_on_the_screen_reaches_what_the_engine_reaches(
+    tree: str, language: str
+) -> None:
+    fragments = {other.id for other in library().trees.values() if other.fragment}
+    # What another tree asks is covered by that tree's own walks.
+    walks = smallest_cover(covering_walks(tree), {tree, *fragments})
+    walks = walks if language == "en" else walks[::4]
+    for walk, reached in zip(walks, await through_screen(walks, language=language), strict=True):
+        assert walk_data(reached, language) == walk_data(walk, language)
 
 
 @pytest.mark.parametrize("tree", walkable())
