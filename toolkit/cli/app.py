@@ -295,21 +295,34 @@ def pdf(
         typer.Argument(metavar="[DOC]...", help="Only these documents, by id; else the handbook."),
     ] = None,
     content: Content = None,
-    lang: Language = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="en|fr", help="Only this language (else every language)."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="FILE", help="Where to write it (else dist/pdf/…)."),
     ] = None,
 ) -> None:
-    """Write the handbook, or some documents, as a PDF."""
+    """Write the handbook, or some documents, as a PDF in each language.
+
+    Example: toolkit pdf receive-a-disclosure --lang fr
+    """
 
     def body() -> int:
         from toolkit.cli.pdf import run_pdf
+        from toolkit.core.errors import UsageError
+        from toolkit.core.text import LANGUAGES
         from toolkit.settings import find_content, find_language
 
         around = _surroundings()
         root = find_content(content, around)
-        language = find_language(lang, around)
-        return run_pdf(root, language, tuple(documents or ()), out, sys.stdout, sys.stderr)
+        languages = (find_language(lang, around),) if lang else LANGUAGES
+        if out is not None and len(languages) > 1:
+            raise UsageError("--out names one file", "say with --lang which language to write")
+        chosen = tuple(documents or ())
+        return max(
+            run_pdf(root, language, chosen, out, sys.stdout, sys.stderr) for language in languages
+        )
 
     finish(body)
