@@ -80,7 +80,7 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(widgets)
-            self.scroll_to(0, 0, animate=False, force=True)
+            self.scroll_to(0, 0, animate=False, force=True, immediate=True)
 
     def overflows(self, page: Page) -> bool:
         """Whether `page` is longer than the window, before it has been laid out."""
@@ -96,15 +96,15 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         row = self.rows.line(number)
         bottom = row.virtual_region_with_margin.bottom + self.rows.virtual_region.y
         if bottom <= self.size.height:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
         else:
-            self.scroll_to_widget(row, animate=False)
+            self.scroll_to_widget(row, animate=False, immediate=True)
 
     def page(self, pages: int) -> bool:
         """Scroll by pages; False where there is nothing further that way."""
         before = self.scroll_target_y
         step = max(1, self.size.height - 1)
-        self.scroll_to(y=before + pages * step, animate=False, force=True)
+        self.scroll_to(y=before + pages * step, animate=False, force=True, immediate=True)
         return self.scroll_target_y != before
 
     def section(self, step: int) -> None:
@@ -121,12 +121,12 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         else:
             target = max((row for row in rows if row < here), default=0)
         if target is not None:
-            self.scroll_to(y=target, animate=False, force=True)
+            self.scroll_to(y=target, animate=False, force=True, immediate=True)
 
     def line(self, lines: int) -> bool:
         """Scroll by lines; False where there is nothing further that way."""
         before = self.scroll_target_y
-        self.scroll_to(y=before + lines, animate=False, force=True)
+        self.scroll_to(y=before + lines, animate=False, force=True, immediate=True)
         return self.scroll_target_y != before
 
     @property

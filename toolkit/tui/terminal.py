@@ -1,7 +1,7 @@
 """The terminal behind the screen: a visible cursor, no way out for odd escapes, and a quick exit.
 
-Leaving at once does not wait for Textual's orderly end (about 0.2 s): it throws away what is still
-to be written, wipes the screen row by row, gives the terminal back and ends the process.
+Leaving at once does not wait for Textual's orderly end (about 0.2 s): it drops what is still to be
+drawn, wipes the screen row by row, gives the terminal back and ends the process.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ import os
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from queue import Empty
+from io import TextIOWrapper
 from types import FrameType
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 HANGUP_WAIT_S = 0.05
 """How long the exit waits for a terminal that does not take its last bytes."""
@@ -25,6 +30,18 @@ if sys.platform != "win32":
 
     class WalkDriver(LinuxDriver):
         """Textual's driver, with the cursor shown, escapes filtered, and an exit without delay."""
+
+        def __init__(
+            self,
+            app: App[Any],
+            *,
+            debug: bool = False,
+            mouse: bool = True,
+            size: tuple[int, int] | None = None,
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self._outlet = Outlet(sys.__stderr__ or sys.stderr)
+            self._file = cast(TextIOWrapper, self._outlet)
 
         def start_application_mode(self) -> None:
             """Take the terminal. The cursor stays visible: screen readers and braille displays
@@ -38,24 +55,70 @@ if sys.platform != "win32":
             """Write to the terminal, without what could reach outside the screen."""
             super().write(harmless(data))
 
-        def leave(self) -> None:
-            """Wipe the screen and give the terminal back, now. Nothing can be drawn after it."""
-            writer = self._writer_thread
-            if writer is not None:
-                with suppress(Empty):
-                    while True:
-                        writer._queue.get_nowait()  # noqa: SLF001 - frames nobody may see any more
-                writer._queue.put_nowait(None)  # noqa: SLF001
-                writer.join(HANGUP_WAIT_S)
+        def stop_application_mode(self) -> None:
+            """Give the terminal back in good order, wiped: some terminals keep what the alternate
+            screen held (tmux with `alternate-screen off`).
+            """
+            if self._writer_thread is not None:
+                self.write(self._wiping())
+            super().stop_application_mode()
+
+        def _wiping(self) -> str:
+            """Erase row by row: clearing the whole screen would push it into some scrollbacks."""
             height = self._get_terminal_size()[1]
-            wipe = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, height + 1))
-            if self._file is not None:
-                _write_now(self._file.fileno(), f"\x1b[0m{wipe}{_RESTORE}")
+            return "\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, height + 1))
+
+        def leave(self) -> None:
+            """Wipe the screen and give the terminal back, now. Nothing can be drawn after it.
+
+            It takes no lock, as a signal may call it in the middle of anything.
+            """
+            self._outlet.shut()
+            _write_now(self._outlet.fileno(), f"{self._wiping()}{_RESTORE}")
             if self.attrs_before is not None:
                 with suppress(termios.error):
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             with suppress(termios.error):
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+
+class Outlet:
+    """The terminal's end of the drawing: once shut, whatever is still to be drawn is dropped."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._is_shut = False
+        self._busy = False
+
+    def write(self, text: str) -> int:
+        """Draw `text`, unless shut."""
+        self._busy = True
+        try:
+            if not self._is_shut:
+                self._file.write(text)
+        finally:
+            self._busy = False
+        return len(text)
+
+    def flush(self) -> None:
+        """Bring everything to the terminal, unless shut."""
+        self._busy = True
+        try:
+            if not self._is_shut:
+                self._file.flush()
+        finally:
+            self._busy = False
+
+    def fileno(self) -> int:
+        """The terminal's file descriptor."""
+        return self._file.fileno()
+
+    def shut(self) -> None:
+        """Draw nothing more. Waits for a moment for what is being drawn by another thread."""
+        self._is_shut = True
+        end = time.monotonic() + HANGUP_WAIT_S
+        while self._busy and time.monotonic() < end:
+            time.sleep(0.001)
 
 
 _RESTORE = (

@@ -98,7 +98,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         self.body.rows.highlight(highlighted)
         if self.body.number_field:
             self.body.number_field.set_typed(typed)
-        self.body.scroll_to(y=scrolled, animate=False, force=True)
+        self.call_after_refresh(self.body.scroll_to, y=scrolled, animate=False, force=True)
 
     async def go(self, stage: Stage) -> None:
         """Go to another stage and show it."""
@@ -190,8 +190,8 @@ class WalkScreen(Screen[None], inherit_bindings=False):
             await self.action_continue()
 
     def _reads_on(self) -> bool:
-        """Whether there was more to read first. Enter pressed twice in a hurry must not go on from a
-        notice whose end has not even been drawn.
+        """Whether there was more to read first. Enter pressed twice in a hurry must not go on from
+        a notice whose end has not even been drawn.
         """
         if not self._settled:
             return self.body.overflows(self._page)
