@@ -45,8 +45,11 @@ class Chromium:
         """Lay the page out as on a screen of this size, however small."""
         self.command(
             "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=1, mobile=False,
-        )  # fmt: skip
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
 
     def command(self, name: str, **params: object) -> Any:
         return self._call("POST", "/goog/cdp/execute", {"cmd": name, "params": params})
@@ -71,19 +74,25 @@ class Chromium:
         return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
 
     def picture(self, path: Path, full: bool = False) -> None:
-        shot = self.command("Page.captureScreenshot", captureBeyondViewport=full, **(self._whole() if full else {}))
+        shot = self.command(
+            "Page.captureScreenshot", captureBeyondViewport=full, **(self._whole() if full else {})
+        )
         path.write_bytes(base64.b64decode(shot["data"]))
 
     def _whole(self) -> dict[str, object]:
         size = self.command("Page.getLayoutMetrics")["cssContentSize"]
-        return {"clip": {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}}
+        return {
+            "clip": {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+        }
 
 
 def _request(method: str, address: str, body: object = None) -> Any:
     data = json.dumps(body or {}).encode() if method == "POST" else None
-    request = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)  # noqa: S310
+    request = urllib.request.Request(  # noqa: S310 - our own driver on this machine
+        address, data, {"Content-Type": "application/json"}, method=method
+    )
     try:
-        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310 - the same
             return json.load(answer)["value"]
     except urllib.error.HTTPError as error:
         raise AssertionError(json.load(error)["value"]["message"]) from error
@@ -101,8 +110,10 @@ def chromium(language: str = "en-GB") -> Iterator[Chromium]:
     port = _free_port()
     driver = subprocess.Popen(
         ["chromedriver", f"--port={port}", "--log-level=OFF"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     base = f"http://127.0.0.1:{port}"
     try:
         end = time.monotonic() + 30
@@ -116,12 +127,23 @@ def chromium(language: str = "en-GB") -> Iterator[Chromium]:
                 time.sleep(0.05)
         options = {
             "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                "--hide-scrollbars", f"--lang={language}", f"--accept-lang={language}",
-                "--disable-background-networking", "--disable-component-update", "--no-first-run",
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                f"--lang={language}",
+                f"--accept-lang={language}",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
             ]
-        }  # fmt: skip
-        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"}}
+        }
+        wanted = {
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"},
+        }
         session = _request("POST", f"{base}/session", {"capabilities": {"alwaysMatch": wanted}})
         try:
             yield Chromium(base, session["sessionId"])

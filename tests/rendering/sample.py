@@ -1,4 +1,4 @@
-"""A small library built by hand: every kind of document and node once, for the tests of rendering."""
+"""A small library built by hand, with every kind of document and node once."""
 
 from __future__ import annotations
 
@@ -84,9 +84,16 @@ def both(english: str, french: str | None = None) -> Text:
 
 def meta(kind: Kind, id: str, title: str, **more: object) -> Meta:
     base = Meta(
-        kind, id, both(title), "1.0.0", Status.DRAFT, "lead", "2027-05-01", f"{id}.yaml",
+        kind,
+        id,
+        both(title),
+        "1.0.0",
+        Status.DRAFT,
+        "lead",
+        "2027-05-01",
+        f"{id}.yaml",
         mark=PRACTICE,
-    )  # fmt: skip
+    )
     return replace(base, **more)
 
 
@@ -104,7 +111,12 @@ def tree() -> DecisionTree:
             "child",
             both("Is the person under 18?", "La personne a-t-elle moins de 18 ans ?"),
             (
-                Option("yes", yes, go="critical", obligations=Obligations(level=Level.CRITICAL, notify=(tell,), mark=DEFAULT)),
+                Option(
+                    "yes",
+                    yes,
+                    go="critical",
+                    obligations=Obligations(level=Level.CRITICAL, notify=(tell,), mark=DEFAULT),
+                ),
                 Option("no", no, help=both("Only if you know."), go="signs"),
                 Option("unsure", unsure, go="critical"),
             ),
@@ -123,13 +135,43 @@ def tree() -> DecisionTree:
             ),
             go="age",
         ),
-        Number("age", both("How old is the person?"), 0, 120, "todo", (("young", 0, 24), ("older", 25, 120)), Option("unsure", unsure, go="high")),
-        Checklist("todo", both("What is already done?"), (Item("water", both("Water offered"), Deadline("now"), DEFAULT), Item("call", both("Call made"))), "hear"),
-        Note("hear", both("Listen first."), "route", obligations=Obligations(do=(Task(both("Sit down.")),))),
+        Number(
+            "age",
+            both("How old is the person?"),
+            0,
+            120,
+            "todo",
+            (("young", 0, 24), ("older", 25, 120)),
+            Option("unsure", unsure, go="high"),
+        ),
+        Checklist(
+            "todo",
+            both("What is already done?"),
+            (
+                Item("water", both("Water offered"), Deadline("now"), DEFAULT),
+                Item("call", both("Call made")),
+            ),
+            "hear",
+        ),
+        Note(
+            "hear",
+            both("Listen first."),
+            "route",
+            obligations=Obligations(do=(Task(both("Sit down.")),)),
+        ),
         Decide(
             "route",
             (
-                Row(AllOf((Is("under-18", ("no",)), Has("signs", Need.ANY, ("papers", "debt")), Between("age", None, 24))), "high"),
+                Row(
+                    AllOf(
+                        (
+                            Is("under-18", ("no",)),
+                            Has("signs", Need.ANY, ("papers", "debt")),
+                            Between("age", None, 24),
+                        )
+                    ),
+                    "high",
+                ),
                 Row(AnyOf((Between("risk", 3, None), Not(Answered("todo", True)))), "high"),
                 Row(None, "hand"),
             ),
@@ -143,18 +185,32 @@ def tree() -> DecisionTree:
                 Level.CRITICAL,
                 Deadline("immediate"),
                 (tell, by_route),
-                (Task(both("Stay with the person."), within=Deadline("now"), mark=SOURCED), Task(block="care"), Task(sop=("receive", "listen"))),
+                (
+                    Task(both("Stay with the person."), within=Deadline("now"), mark=SOURCED),
+                    Task(block="care"),
+                    Task(sop=("receive", "listen")),
+                ),
                 (Task(both("Do not ask why."), mark=DEFAULT), Task(block="care")),
                 (Task(both("Separate the two.")),),
                 (Referral("medical", Deadline("24h"), "required", both("if wished")),),
                 (Task(both("Time and role.")),),
                 DEFAULT,
             ),
-            (NextStep(tree="other-tree", text=both("then this")), NextStep(sop=("receive", None)), NextStep(text=both("Ask who decides."))),
+            (
+                NextStep(tree="other-tree", text=both("then this")),
+                NextStep(sop=("receive", None)),
+                NextStep(text=both("Ask who decides.")),
+            ),
             code="O1",
         ),
-        Outcome("high", both("High: within the day"), "lead", Obligations(Level.HIGH, Deadline("24h"), record=(Task(both("Note it.")),)), (NextStep(text=both("Wait.")),)),
-    ]  # fmt: skip
+        Outcome(
+            "high",
+            both("High: within the day"),
+            "lead",
+            Obligations(Level.HIGH, Deadline("24h"), record=(Task(both("Note it.")),)),
+            (NextStep(text=both("Wait.")),),
+        ),
+    ]
     return DecisionTree(
         meta(Kind.TREE, "triage", "Triage", code="T01", mark=DEFAULT),
         both("Finds the first step."),
@@ -177,9 +233,13 @@ def fragment() -> DecisionTree:
             ),
             safety=True,
         ),
-        Return("save", both("Make safe"), Obligations(Level.EMERGENCY, Deadline("now"), do=(Task(block="care"),))),
+        Return(
+            "save",
+            both("Make safe"),
+            Obligations(Level.EMERGENCY, Deadline("now"), do=(Task(block="care"),)),
+        ),
         Return("done"),
-    ]  # fmt: skip
+    ]
     return DecisionTree(
         meta(Kind.FRAGMENT, "danger-now", "Danger now"),
         both("Life first."),
@@ -192,8 +252,12 @@ def fragment() -> DecisionTree:
 
 def other_tree() -> DecisionTree:
     end = Outcome(
-        "end", both("A calm end"), "lead", Obligations(None, Deadline("7d"), record=(Task(both("Note.")),)), (NextStep(text=both("Nothing.")),)
-    )  # fmt: skip
+        "end",
+        both("A calm end"),
+        "lead",
+        Obligations(None, Deadline("7d"), record=(Task(both("Note.")),)),
+        (NextStep(text=both("Nothing.")),),
+    )
     note = Note("read", both("Read this."), "end")
     return DecisionTree(
         meta(Kind.TREE, "other-tree", "Another tree", code="T02"),
@@ -229,16 +293,42 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
 """
     return Library(
         trees={"triage": tree(), "danger-now": fragment(), "other-tree": other_tree()},
-        facts={"under-18": Fact("under-18", both("Under 18"), (("yes", both("Yes")), ("no", both("No")), ("unsure", both("Not sure"))))},
-        routes={"severe": Route("severe", both("Severe"), ((Is("under-18", ("yes",)), Recipients("lead", "receiver")),), Recipients("receiver", "lead"))},
-        blocks={"care": Block(meta(Kind.BLOCK, "care", "Care"), (statement("Offer care.", SOURCED), statement("Ask first.")))},
+        facts={
+            "under-18": Fact(
+                "under-18",
+                both("Under 18"),
+                (("yes", both("Yes")), ("no", both("No")), ("unsure", both("Not sure"))),
+            )
+        },
+        routes={
+            "severe": Route(
+                "severe",
+                both("Severe"),
+                ((Is("under-18", ("yes",)), Recipients("lead", "receiver")),),
+                Recipients("receiver", "lead"),
+            )
+        },
+        blocks={
+            "care": Block(
+                meta(Kind.BLOCK, "care", "Care"),
+                (statement("Offer care.", SOURCED), statement("Ask first.")),
+            )
+        },
         scenarios={
             "night-call": Scenario(
                 meta(Kind.SCENARIO, "night-call", "A call at night", mark=None),
                 both("Somebody calls.\n\nIt is late."),
                 "triage",
                 (("child", "yes"), ("danger-now.danger", "no"), ("todo", ())),
-                Expectation("triage.critical", Level.CRITICAL, Deadline("immediate"), (("lead", Deadline("24h")),), (ExpectedTask("care"),), (ExpectedTask(sop=("receive", "listen")),), ("medical",)),
+                Expectation(
+                    "triage.critical",
+                    Level.CRITICAL,
+                    Deadline("immediate"),
+                    (("lead", Deadline("24h")),),
+                    (ExpectedTask("care"),),
+                    (ExpectedTask(sop=("receive", "listen")),),
+                    ("medical",),
+                ),
                 Never(("receiver",), outcome=("triage.high",)),
                 (("triage.child", both("Why?")),),
             )
@@ -251,9 +341,27 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                 ("lead", "receiver"),
                 ("triage",),
                 (
-                    SopStep("safe", both("Make safe"), ("receiver",), (statement("Stay.", SOURCED), Statement(None, None, "care")), (statement("Do not leave."),), Deadline("now"), both("The hour."), (both("Form A"),)),
-                    SopStep("listen", both("Listen"), ("receiver", "lead"), (statement("Hear the survivor."),), next="end", mark=PRACTICE),
-                    SopStep("after", both("Afterwards"), ("lead",), (statement("Rest."),), next="safe"),
+                    SopStep(
+                        "safe",
+                        both("Make safe"),
+                        ("receiver",),
+                        (statement("Stay.", SOURCED), Statement(None, None, "care")),
+                        (statement("Do not leave."),),
+                        Deadline("now"),
+                        both("The hour."),
+                        (both("Form A"),),
+                    ),
+                    SopStep(
+                        "listen",
+                        both("Listen"),
+                        ("receiver", "lead"),
+                        (statement("Hear the survivor."),),
+                        next="end",
+                        mark=PRACTICE,
+                    ),
+                    SopStep(
+                        "after", both("Afterwards"), ("lead",), (statement("Rest."),), next="safe"
+                    ),
                 ),
                 (both("Anonymous."),),
                 (both("The form."),),
@@ -264,7 +372,9 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
             "work": Guideline(
                 meta(Kind.GUIDELINE, "work", "Survivor-centred work", mark=SOURCED),
                 both("How to work."),
-                Text.of(guideline_body, fr=guideline_body.replace("Opening words", "Mots d'ouverture")),
+                Text.of(
+                    guideline_body, fr=guideline_body.replace("Opening words", "Mots d'ouverture")
+                ),
                 ("lead",),
                 (Reference("sop", "receive", "listen", both("read first")),),
             )
@@ -284,30 +394,64 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                 principles=(1, 4),
             ),
             "rude": Definition(
-                meta(Kind.DEFINITION, "rude", "Rudeness"), "inappropriate-behaviour", both("Being rude."), True, becomes_abuse_when=both("it is repeated"), note=both("A note.")
+                meta(Kind.DEFINITION, "rude", "Rudeness"),
+                "inappropriate-behaviour",
+                both("Being rude."),
+                True,
+                becomes_abuse_when=both("it is repeated"),
+                note=both("A note."),
             ),
             "fraud": Definition(
-                meta(Kind.DEFINITION, "fraud", "Fraud"), "other-route", both("Taking money."), True, route=both("To the auditors.")
+                meta(Kind.DEFINITION, "fraud", "Fraud"),
+                "other-route",
+                both("Taking money."),
+                True,
+                route=both("To the auditors."),
             ),
         },
         roles={
-            "lead": Role("lead", both("Safeguarding Lead", "Responsable sauvegarde"), both("Decides."), SOURCED),
+            "lead": Role(
+                "lead",
+                both("Safeguarding Lead", "Responsable sauvegarde"),
+                both("Decides."),
+                SOURCED,
+            ),
             "receiver": Role("receiver", both("Receiver"), both("Listens."), PRACTICE),
         },
-        services={"medical": Service("medical", both("Medical care"), both("Health care."), DEFAULT)},
+        services={
+            "medical": Service("medical", both("Medical care"), both("Health care."), DEFAULT)
+        },
         sources={
-            "handbook": Source("handbook", "A Publisher", "The Handbook", "2020", "part", both("much"), "https://example.org/handbook"),
-            "unread": Source("unread", "Another", "Unread", "2001", "none", both("little"), "javascript:alert(1)"),
+            "handbook": Source(
+                "handbook",
+                "A Publisher",
+                "The Handbook",
+                "2020",
+                "part",
+                both("much"),
+                "https://example.org/handbook",
+            ),
+            "unread": Source(
+                "unread", "Another", "Unread", "2001", "none", both("little"), "javascript:alert(1)"
+            ),
         },
         terms={
-            "survivor": Term("survivor", both("survivor", "survivante"), both("A person who was harmed.", "Une personne qui a subi un tort."), (("en", ("survivors",)), ("fr", ("survivantes", "survivant"))), PRACTICE),
+            "survivor": Term(
+                "survivor",
+                both("survivor", "survivante"),
+                both("A person who was harmed.", "Une personne qui a subi un tort."),
+                (("en", ("survivors",)), ("fr", ("survivantes", "survivant"))),
+                PRACTICE,
+            ),
             "it": Term("it", both("IT"), both("Computers."), ()),
         },
         registers={
             Kind.ROLES: meta(Kind.ROLES, "roles", "Roles"),
             Kind.SOURCES: meta(Kind.SOURCES, "sources", "Sources", mark=None),
+            Kind.SERVICES: meta(Kind.SERVICES, "services", "Services"),
+            Kind.GLOSSARY: meta(Kind.GLOSSARY, "glossary", "Glossary"),
         },
-    )  # fmt: skip
+    )
 
 
 def hostile_definition() -> Definition:
@@ -315,7 +459,13 @@ def hostile_definition() -> Definition:
     evil = Text.of(HOSTILE, fr=HOSTILE)
     said = (Statement(evil),)
     return Definition(
-        replace(meta(Kind.DEFINITION, "hostile", "x"), title=evil, version=HOSTILE, code=HOSTILE, due=HOSTILE),
+        replace(
+            meta(Kind.DEFINITION, "hostile", "x"),
+            title=evil,
+            version=HOSTILE,
+            code=HOSTILE,
+            due=HOSTILE,
+        ),
         "abuse",
         evil,
         True,
@@ -327,7 +477,7 @@ def hostile_definition() -> Definition:
         evil,
         (Reference("text", text=evil), Reference("tree", "triage", text=evil)),
         note=evil,
-    )  # fmt: skip
+    )
 
 
 def hostile_library() -> Library:
@@ -338,7 +488,11 @@ def hostile_library() -> Library:
     nodes = dict(tree_.nodes)
     nodes["high"] = replace(nodes["high"], title=evil)
     nodes["signs"] = replace(nodes["signs"], text=evil)
-    guideline = replace(base.guidelines["work"], body=Text.of(f"{HOSTILE}\n\n## {HOSTILE}\n\n{HOSTILE}"), summary=evil)
+    guideline = replace(
+        base.guidelines["work"],
+        body=Text.of(f"{HOSTILE}\n\n## {HOSTILE}\n\n{HOSTILE}"),
+        summary=evil,
+    )
     return replace(
         base,
         trees={**base.trees, "triage": replace(tree_, nodes=nodes, purpose=evil)},
@@ -346,4 +500,4 @@ def hostile_library() -> Library:
         guidelines={"work": replace(guideline, meta=replace(guideline.meta, title=evil))},
         roles={**base.roles, "evil": Role("evil", evil, evil)},
         terms={**base.terms, "evil": Term("evil", Text.of("harmless"), evil)},
-    )  # fmt: skip
+    )

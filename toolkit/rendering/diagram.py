@@ -44,7 +44,7 @@ from toolkit.rendering.figure import (
     style_of,
 )
 from toolkit.rendering.layout import Arrow, Box, Drawing, arrange
-from toolkit.rendering.lettering import shorten, width, wrap
+from toolkit.rendering.lettering import width, wrap_shortly
 from toolkit.rendering.numbering import short_heading
 from toolkit.rendering.phrase import option_label, summarise
 
@@ -93,7 +93,7 @@ def plan(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Diagr
     boxes.sort(key=lambda id: id != tree.start)
     shapes = {id: _shape(edition, tree, id, numbers, ways) for id in boxes}
     labels = {
-        pair: shorten(wrap(_joined(words), LABEL_SIZE, LABEL_WIDTH), 5)
+        pair: wrap_shortly(_joined(words), LABEL_SIZE, LABEL_WIDTH, 5)
         for pair, words in ways.items()
         if pair[1] in shapes
     }
@@ -234,13 +234,13 @@ def _shape(
         for (source, target), words in ways.items()
         if source == id and _is_exit(tree.nodes[target])
     )
-    lines = shorten(wrap(text, SIZE, BOX_WIDTH - 2 * PAD), _MOST_LINES)
+    lines = wrap_shortly(text, SIZE, BOX_WIDTH - 2 * PAD, _MOST_LINES)
     return Shape(node, style_of(node), head, lines, exits)
 
 
 def _exit(edition: Edition, end: Node, words: list[str], number: str) -> Exit:
     room = BOX_WIDTH - 2 * ROW_PAD - 22 - 8
-    label = shorten(wrap(_joined(words), SMALL, room), 4)
+    label = wrap_shortly(_joined(words), SMALL, room, 4)
     foot = ""
     match end:
         case Outcome():
@@ -253,8 +253,8 @@ def _exit(edition: Edition, end: Node, words: list[str], number: str) -> Exit:
         case _:
             pass
     name = short_heading(edition, end)
-    title = shorten(wrap(f"{number}  {name}", SMALL, room), 4)
-    return Exit(end, label, title, shorten(wrap(foot, SMALL, room), 2))
+    title = wrap_shortly(f"{number}  {name}", SMALL, room, 4)
+    return Exit(end, label, title, wrap_shortly(foot, SMALL, room, 2))
 
 
 def _ways(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Labels:

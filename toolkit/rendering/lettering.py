@@ -72,8 +72,12 @@ def _fitting(text: str, size: float, limit: float) -> int:
     return len(text)
 
 
-def shorten(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """At most `count` lines; the last one says with dots that there was more."""
+def wrap_shortly(text: str, size: float, limit: float, count: int) -> tuple[str, ...]:
+    """`text` in at most `count` lines; dots at the end say that there was more."""
+    lines = wrap(text, size, limit)
     if len(lines) <= count:
         return lines
-    return (*lines[: count - 1], lines[count - 1].rstrip(" .,;:") + " …")
+    last = lines[count - 1]
+    while last and width(f"{last.rstrip(' .,;:')} …", size) > limit:
+        last = last[:-1]
+    return (*lines[: count - 1], f"{last.rstrip(' .,;:')} …")

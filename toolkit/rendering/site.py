@@ -135,7 +135,7 @@ def _run_mkdocs(folder: Path, today: date) -> None:
         "PYTHONHASHSEED": "0",
         "PYTHONWARNINGS": "ignore",
     }
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--clean", "--quiet", "--strict"]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--clean", "--strict"]
     result = subprocess.run(  # noqa: S603 - our own interpreter, a fixed command
         [*command, "--config-file", str(folder / "mkdocs.yml")],
         cwd=folder,

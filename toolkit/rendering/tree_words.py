@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TREE_WORDS = {
-    "used-by": ("For:", "Pour :"),
+    "used-by": ("For:", "Pour :"),
     "begin": ("Begin with question {number}", "Commencer par la question {number}"),
     "diagram": ("The tree at a glance", "L’arbre en un coup d’œil"),
     "diagram-note": (
@@ -13,7 +13,7 @@ TREE_WORDS = {
             "dans le texte."
         ),
     ),
-    "diagram-title": ("Diagram: {title}", "Schéma : {title}"),
+    "diagram-title": ("Diagram: {title}", "Schéma : {title}"),
     "diagram-desc": (
         "The same questions, answers and outcomes follow as text on this page.",
         "Les mêmes questions, réponses et résultats suivent sous forme de texte sur cette page.",
@@ -27,11 +27,11 @@ TREE_WORDS = {
     "pick-several": ("Pick all that apply.", "Choisissez tout ce qui convient."),
     "safety-question": (
         "Safety question: if you are not sure, say so.",
-        "Question de sécurité : si vous n’êtes pas sûr·e, dites-le.",
+        "Question de sécurité : si vous n’êtes pas sûr·e, dites-le.",
     ),
     "alone": ("Excludes all other answers.", "Exclut toutes les autres réponses."),
     "score-change": ("{name} {points}", "{name} {points}"),
-    "score": ("the score “{name}”", "le score « {name} »"),
+    "score": ("the score “{name}”", "le score « {name} »"),
     "number-hint": ("A whole number from {low} to {high}.", "Un nombre entier de {low} à {high}."),
     "a-number": ("A number", "Un nombre"),
     "checklist-hint": (
@@ -48,11 +48,11 @@ TREE_WORDS = {
     "if": ("If", "Si"),
     "if-ends": ("If it ends in", "Si cela finit par"),
     "then": ("Then", "Alors"),
-    "use-heading": ("Answer the questions of “{title}”", "Répondre aux questions de « {title} »"),
-    "use-handover": ("Go on with “{title}”", "Continuer avec « {title} »"),
+    "use-heading": ("Answer the questions of “{title}”", "Répondre aux questions de « {title} »"),
+    "use-handover": ("Go on with “{title}”", "Continuer avec « {title} »"),
     "use-short": ("Questions of", "Questions de"),
     "use-handover-short": ("Go on with", "Continuer avec"),
-    "use-go": ("Go through:", "Parcourir :"),
+    "use-go": ("Go through:", "Parcourir :"),
     "handover-note": (
         "The walk ends there. What was already needed stays needed.",
         "Le parcours finit là. Ce qui était déjà nécessaire le reste.",
@@ -68,8 +68,8 @@ TREE_WORDS = {
         "Ce qui était déjà nécessaire en chemin le reste, et le niveau ne baisse jamais.",
     ),
     "else-if-unreachable": (", or if not reachable ", ", ou en cas d’absence "),
-    "route-note": ("unless involved: see the route", "sauf implication : voir le circuit"),
-    "route-default": ("As long as nothing is known:", "Tant que rien n’est connu :"),
+    "route-note": ("unless involved: see the route", "sauf implication : voir le circuit"),
+    "route-default": ("As long as nothing is known:", "Tant que rien n’est connu :"),
     "route-otherwise": ("In all other cases", "Dans tous les autres cas"),
     "first": ("Tell first", "Prévenir d’abord"),
     "second": ("If not reachable", "En cas d’absence"),
@@ -78,10 +78,10 @@ TREE_WORDS = {
 PHRASE_WORDS = {
     "and": (" and ", " et "),
     "or": (" or ", " ou "),
-    "not": ("not: {what}", "pas : {what}"),
+    "not": ("not: {what}", "pas : {what}"),
     "not-true": ("It is not so that", "Il n’est pas vrai que"),
-    "all-of": ("all of these hold:", "tout ceci est vrai :"),
-    "any-of": ("at least one of these holds:", "au moins un de ces points est vrai :"),
+    "all-of": ("all of these hold:", "tout ceci est vrai :"),
+    "any-of": ("at least one of these holds:", "au moins un de ces points est vrai :"),
     "none-of": ("none of {options}", "rien de {options}"),
     "always": ("always", "toujours"),
     "otherwise": ("otherwise", "sinon"),
@@ -90,5 +90,5 @@ PHRASE_WORDS = {
     "at-least-number": ("{number} or more", "{number} ou plus"),
     "at-most-number": ("{number} or less", "{number} ou moins"),
     "between": ("{low} to {high}", "de {low} à {high}"),
-    "quoted": ("“{text}”", "« {text} »"),
+    "quoted": ("“{text}”", "« {text} »"),
 }

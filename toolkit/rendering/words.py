@@ -8,7 +8,7 @@ from toolkit.rendering.tree_words import PHRASE_WORDS, TREE_WORDS
 
 _PLACES = {
     # Names of chapters and pages
-    "site-title": ("Safeguarding toolkit", "Boîte à outils sauvegarde"),
+    "site-title": ("Safeguarding toolkit", "Boîte à outils safeguarding"),
     "start": ("Start", "Accueil"),
     "trees": ("Decision trees", "Arbres de décision"),
     "fragments": ("Shared questions", "Questions communes"),
@@ -41,11 +41,11 @@ _PLACES = {
     ),
     "sops-note": (
         "Step by step: who does what, by when, and what is written down.",
-        "Étape par étape : qui fait quoi, dans quel délai, et ce qui est noté.",
+        "Étape par étape : qui fait quoi, dans quel délai, et ce qui est noté.",
     ),
     "guidelines-note": (
         "How to work: with survivors, with information, with measures.",
-        "Comment travailler : avec les survivant·e·s, avec l’information, avec les mesures.",
+        "Comment travailler : avec les survivant·e·s, avec l’information, avec les mesures.",
     ),
     "definitions-note": (
         "What each form of abuse and inappropriate behaviour is, and how serious it is at least.",
@@ -98,7 +98,7 @@ _PLACES = {
     "rules-note": (
         "For people who edit the content: what each message means and how to mend it.",
         (
-            "Pour les personnes qui modifient le contenu : le sens de chaque message et comment "
+            "Pour les personnes qui modifient le contenu : le sens de chaque message et comment "
             "corriger. En anglais seulement."
         ),
     ),
@@ -113,7 +113,7 @@ _PAGES = {
             " Commencez ici."
         ),
     ),
-    "start-emergency": ("Danger right now?", "Danger immédiat ?"),
+    "start-emergency": ("Danger right now?", "Danger immédiat ?"),
     "start-emergency-note": (
         "Call the local emergency number and get people to safety first. Read later.",
         (
@@ -177,7 +177,7 @@ _PAGES = {
     ),
     "about-named-source": (
         "A source is known to say so; the passage has still to be read again.",
-        "On sait qu’une source le dit ; le passage est encore à relire.",
+        "On sait qu’une source le dit ; le passage est encore à relire.",
     ),
     "about-practice": (
         "Good practice of the profession. A specialist has to look at it.",
@@ -198,7 +198,7 @@ _PAGES = {
             "who work in the language."
         ),
         (
-            "Disponible en : {names}. La langue source est : {source} ; les traductions doivent "
+            "Disponible en : {names}. La langue source est : {source} ; les traductions doivent "
             "être relues par des personnes qui travaillent dans la langue."
         ),
     ),
@@ -268,7 +268,7 @@ _BUILDERS = {
         "Draft guidance for adoption by an organisation",
         "Guide provisoire, à adopter par une organisation",
     ),
-    "cover-languages": ("Languages: {names}", "Langues : {names}"),
+    "cover-languages": ("Languages: {names}", "Langues : {names}"),
     "cover-honesty": (
         (
             "Nobody has approved this text. The definitions are working definitions. Levels and "
@@ -277,7 +277,7 @@ _BUILDERS = {
         ),
         (
             "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
-            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. La liste "
+            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. La liste "
             "de tout ce qui est à revoir se trouve à la fin."
         ),
     ),
@@ -289,11 +289,10 @@ _BUILDERS = {
         ),
         (
             "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
-            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. Ceci est "
+            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. Ceci est "
             "une partie du manuel."
         ),
     ),
-    "page-reference": ("p.", "p."),
 }
 
 WORDS: dict[str, Text] = {
