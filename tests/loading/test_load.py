@@ -128,6 +128,16 @@ def test_an_id_that_is_not_the_file_name_is_reported_and_its_document_kept(tmp_p
     assert (Kind.BLOCK, "care") in loaded.library.broken
 
 
+def test_a_copy_whose_id_was_not_changed_does_not_replace_the_original(tmp_path: Path) -> None:
+    copies = {
+        "decision_trees/blocks/a-copy.yaml": BLOCK.replace("Stay", "Copied: stay"),
+        "decision_trees/blocks/a-copy.fr.yaml": GOOD["decision_trees/blocks/care.fr.yaml"],
+    }
+    loaded = load(write(tmp_path, copies))
+    assert codes(loaded) == [("decision_trees/blocks/a-copy.yaml", "TK108")]
+    assert loaded.library.blocks["care"].meta.file == CARE
+
+
 def test_of_a_tree_and_a_fragment_with_one_id_the_first_file_wins(tmp_path: Path) -> None:
     fragment = GOOD["decision_trees/fragments/age.yaml"].replace("id: age", "id: triage")
     french = GOOD["decision_trees/fragments/age.fr.yaml"]

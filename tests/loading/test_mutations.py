@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from hypothesis import given, settings
@@ -12,7 +13,9 @@ from toolkit.core import gate
 from toolkit.loading.build import Assembly
 from toolkit.loading.content import ContentFile, classify
 from toolkit.loading.parsed_file import ParsedFile, parse_file
+from toolkit.loading.schema import validate
 from toolkit.loading.source_map import SourceMap
+from toolkit.loading.yaml_source import Value
 
 SNIPPETS = [
     *("{", "}", "[", "]", ":", ": ", ",", "-", "- ", "? ", "&a", "*a", "!!str ", "<<: ", "#", "|"),
@@ -60,8 +63,8 @@ def test_a_damaged_document_never_raises_and_every_finding_has_its_place(
     path, data = document
     files = [_parsed(other, text.encode()) for other, text in GOOD.items() if other != path]
     files.append(_parsed(path, data))
-    for validate in (True, False):
-        assembly = Assembly(validate)
+    for with_schema in (True, False):
+        assembly = Assembly(with_schema)
         assembly.add_all(sorted(files, key=lambda parsed: parsed.file.path), [])
         source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
         found = [*assembly.findings, *(one for parsed in files for one in parsed.findings)]
@@ -88,6 +91,60 @@ def test_nothing_forbidden_gets_past_the_gate(document: tuple[str, bytes]) -> No
         elif isinstance(value, str):
             assert gate.find_forbidden(value) is None
     assert gate.find_forbidden(parsed.body) is None
+
+
+ANY_VALUE: st.SearchStrategy[Value] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 5)
+    | st.sampled_from([1.0, 0.5, "", "x", "24h", "E"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["text", "go", "ask", "use", "x y", "sources"]), inner, max_size=3
+        )
+    ),
+    max_leaves=5,
+)
+
+
+@st.composite
+def changed_value(draw: st.DrawFn) -> tuple[str, Value]:
+    """A good document in which one value was replaced by any other, or one key was added."""
+    path = draw(st.sampled_from([path for path in sorted(GOOD) if ".fr." not in path]))
+    parsed = _parsed(path, GOOD[path].encode())
+    root = parsed.value
+    steps: list[tuple[dict[str, Value] | list[Value], str | int]] = []
+    stack: list[Value] = [root]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            steps.extend((value, key) for key in [*value, "text"])
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            steps.extend((value, position) for position in range(len(value)))
+            stack.extend(value)
+    container, step = draw(st.sampled_from(steps))
+    new = draw(ANY_VALUE)
+    if isinstance(container, dict):
+        container[str(step)] = new
+    elif isinstance(step, int):
+        container[step] = new
+    return path, root
+
+
+@settings(max_examples=400, deadline=None)
+@given(changed_value())
+def test_whatever_the_schema_lets_through_can_be_built(document: tuple[str, Value]) -> None:
+    path, value = document
+    good = _parsed(path, GOOD[path].encode())
+    findings = validate(good.file.kind, value, path)
+    for one in findings:
+        assert one.message
+        assert one.message[0] != one.message[0].upper() or not one.message[0].isalpha()
+    assembly = Assembly(validate=False)
+    assembly.add_all([replace(good, value=value)], [])
+    assert findings or not assembly.misshapen
 
 
 @settings(max_examples=300, deadline=None)

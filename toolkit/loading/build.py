@@ -42,6 +42,7 @@ class Assembly:
     documents: dict[Kind, dict[str, Any]] = field(default_factory=dict)
     registers: dict[Kind, Meta] = field(default_factory=dict)
     entries: dict[Kind, dict[str, Any]] = field(default_factory=dict)
+    misnamed: list[tuple[ContentFile, str, Document | Meta]] = field(default_factory=list)
     misshapen: bool = False
 
     def library(self) -> Library:
@@ -92,6 +93,10 @@ class Assembly:
         documents.sort(key=lambda parsed: (parsed.file.kind not in _ORDER, parsed.file.path))
         for parsed in documents:
             self._add(parsed, sidecars.get((parsed.file.kind, parsed.file.id), []))
+        for file, id, built in self.misnamed:
+            # A copy whose id was not changed never stands in the way of the original.
+            if not isinstance(built, Meta):
+                self._group(file.kind).setdefault(id, built)
         for key, translations in sidecars.items():
             if key not in known:
                 for file, _ in translations:
@@ -188,20 +193,23 @@ class Assembly:
         built: Document | Meta,
         entries: dict[str, Any] | None,
     ) -> None:
-        if id != file.id:
-            self.broken.add((file.kind, file.id))
-            self.findings.append(_id_differs(file, id))
         if entries is not None and isinstance(built, Meta):
             self.registers[file.kind] = built
             self.entries[file.kind] = entries
-            return
-        # Fragments and trees are called by the same word, so that they share their ids.
-        kind = Kind.TREE if file.kind is Kind.FRAGMENT else file.kind
-        group = self.documents.setdefault(kind, {})
-        if id in group:
-            self.findings.append(_duplicate_id(file, id, group[id].meta.file))
-        else:
-            group[id] = built
+        if id != file.id:
+            self.broken.add((file.kind, file.id))
+            self.findings.append(_id_differs(file, id))
+            self.misnamed.append((file, id, built))
+        elif entries is None:
+            group = self._group(file.kind)
+            if id in group:
+                self.findings.append(_duplicate_id(file, id, group[id].meta.file))
+            else:
+                group[id] = built
+
+    def _group(self, kind: Kind) -> dict[str, Any]:
+        """The documents of a kind. Trees and fragments share their ids, since `use` calls both."""
+        return self.documents.setdefault(Kind.TREE if kind is Kind.FRAGMENT else kind, {})
 
     def _not_understood(self, parsed: ParsedFile, error: ShapeError) -> None:
         self.misshapen = True

@@ -42,7 +42,7 @@ def read_schema(name: str) -> dict[str, Any]:
 
 @cache
 def _validator(kind: Kind) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema import Draft202012Validator, FormatChecker, validators
     from referencing import Registry, Resource
 
     shared = ("common", "nodes")
@@ -51,8 +51,14 @@ def _validator(kind: Kind) -> Draft202012Validator:
     )
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
+    # To JSON Schema 1.0 is an integer; to the model, and to whoever wrote 1.0, it is not.
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole_number)
+    extend: Any = validators.extend
     schema = _inlined(read_schema(kind.value))
-    return Draft202012Validator(schema, registry=registry, format_checker=formats)
+    validator: Draft202012Validator = extend(Draft202012Validator, type_checker=types)(
+        schema, registry=registry, format_checker=formats
+    )
+    return validator
 
 
 def _inlined(schema: Any, file: str = "", within: tuple[str, ...] = ()) -> Any:
@@ -77,6 +83,10 @@ def _inlined(schema: Any, file: str = "", within: tuple[str, ...] = ()) -> Any:
     if "description" in schema:
         inlined["x-about"] = schema["description"]
     return inlined
+
+
+def _is_whole_number(_: object, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_date(value: object) -> bool:

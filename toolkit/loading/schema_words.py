@@ -149,13 +149,12 @@ def _missing_keys(violation: Violation) -> Iterator[Finding]:
         if key in violation.value:
             continue
         about = _description(schema.get("properties", {}).get(key, {}))
-        words = schema.get("x-message")
         yield Finding(
             "TK102",
-            str(words) if words else f"{_thing(violation)} needs `{key}`",
+            str(schema.get("x-message") or f"{_thing(violation)} needs `{key}`"),
             violation.path,
             at_key=True,
-            help=str(schema.get("x-help", "")) if words else f"`{key}`: {about}" if about else "",
+            help=str(schema.get("x-help") or (about and f"`{key}`: {about}")),
             missing=key,
         )
 
@@ -255,6 +254,8 @@ def _repeated(violation: Violation) -> Iterator[Finding]:
 
 
 def _one_of(violation: Violation) -> Iterator[Finding]:
+    if not isinstance(violation.value, dict):
+        return  # what is no group of keys at all is reported as such
     keys = [part["required"][0] for part in violation.limit]
     present = [key for key in keys if key in violation.value]
     if _thing(violation) == "a node":

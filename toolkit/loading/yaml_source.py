@@ -190,7 +190,8 @@ class _Reader:
                     raise self._stop(event, *yaml_traps.SECOND_DOCUMENT)
 
     def _scalar(self, event: ScalarEvent) -> None:
-        self._refuse_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         self.last = event
         plain = event.implicit[0]
         frame = self.stack[-1] if self.stack else None
