@@ -241,3 +241,11 @@ def test_too_many_combinations_are_called_undecided_and_ask_for_an_else() -> Non
     assert "too many cases" in found[0].message
     with_else = decide(AllOf(tuple(Is(f"q{n}", ("a",)) for n in range(12))), has_else=True)
     assert findings(tree("q0", *many, last, with_else, END)) == []
+
+
+def test_a_decision_over_facts_whose_register_is_broken_is_left_alone() -> None:
+    decision = decide(Is("child", ("yes",)), has_else=False)
+    library = Library(
+        trees={"one": tree("sort", decision, END)}, broken=frozenset({(Kind.FACTS, "facts")})
+    )
+    assert list(check_decisions(library)) == []

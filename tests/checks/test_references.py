@@ -58,7 +58,7 @@ def said(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
         ({"do": [{"block": "care"}]}, "TK201", 'there is no block with the id "care"'),
         ({"do_not": [{"block": "care"}]}, "TK201", 'there is no block with the id "care"'),
         ({"record": [{"block": "care"}]}, "TK201", 'there is no block with the id "care"'),
-        ({"measures": [{"sop": "a#b"}]}, "TK201", 'there is no sop with the id "a"'),
+        ({"measures": [{"sop": "a#b"}]}, "TK201", 'there is no SOP with the id "a"'),
         ({"next": [{"tree": "two"}]}, "TK201", 'there is no tree with the id "two"'),
         (
             {"evidence": "sourced", "sources": ["who-lives"]},

@@ -130,13 +130,11 @@ def _check_decision(
         when = at.into(number, "when")
         if row.when is None:
             continue
-        if any(condition_problems(library, tree, row.when, when)):
-            is_sound = False  # reported by check_conditions
+        read = {name: domain_of(library, tree, name) for name in names(row.when)}
+        if None in read.values() or any(condition_problems(library, tree, row.when, when)):
+            is_sound = False  # reported by check_conditions, or in a register that is broken
             continue
-        for name in names(row.when):
-            domain = domain_of(library, tree, name)
-            if domain is not None:
-                domains[name] = domain
+        domains |= {name: domain for name, domain in read.items() if domain is not None}
         for finding in _unasked(row.when, when, domains, around):
             is_sound = is_sound and finding.code != "TK227"
             yield finding

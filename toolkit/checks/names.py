@@ -78,12 +78,13 @@ SHELVES: Mapping[str, Shelf] = {
 def resolve(library: Library, name: Name) -> Iterator[Diagnostic]:
     """What is wrong with the use of a name; nothing where it means something."""
     shelf = SHELVES[name.word]
+    word = "SOP" if name.word == "sop" else name.word
     if not shelf.is_known(library, name.id):
         yield Diagnostic(
             shelf.code,
-            f'there is no {name.word} with the id "{name.id}"',
+            f'there is no {word} with the id "{name.id}"',
             name.pointer,
-            suggest(name.id, shelf.entries(library), f"the ids of all {name.word}s: {shelf.where}"),
+            suggest(name.id, shelf.entries(library), f"the ids of all {word}s: {shelf.where}"),
         )
     elif name.whole and (tree := library.trees.get(name.id)) and tree.fragment:
         yield Diagnostic(

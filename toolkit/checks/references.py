@@ -172,10 +172,10 @@ def check_unused(library: Library) -> Iterator[Diagnostic]:
     used |= {(name.word, name.id) for name in linked_names(library)}
     for block in library.blocks.values():
         if ("block", block.meta.id) not in used:
-            yield _unused("TK206", "block", block.meta.id, Pointer(block.meta.file))
+            yield _unused("TK206", "block", block.meta.id, Pointer(block.meta.file, ("id",)))
     for tree in library.trees.values():
         if tree.fragment and ("tree", tree.id) not in used:
-            yield _unused("TK206", "fragment", tree.id, Pointer(tree.meta.file))
+            yield _unused("TK206", "fragment", tree.id, Pointer(tree.meta.file, ("id",)))
         yield from _unused_scores(tree)
     for kind, word, ids in (
         (Kind.FACTS, "fact", library.facts),
