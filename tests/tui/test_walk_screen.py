@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from textual import events
 
 from tests.tui.driving import all_words, on_screen, walk_with_keys, words_on_screen
 from tests.tui.samples import sample_library
+from toolkit.core.deadline import Deadline
 from toolkit.core.program import compile_program
 from toolkit.core.summary import summarise
+from toolkit.core.tree import Choice, Notification, Obligations
 from toolkit.core.walk import Walk
 from toolkit.tui.app import WalkApp
 from toolkit.tui.bars import KeyBar
@@ -72,7 +77,7 @@ async def test_an_emergency_is_a_screen_of_its_own_and_stays_in_sight() -> None:
         assert "Security Focal Point, by voice" in shown
         assert "If out of reach or involved: Safeguarding Lead" in shown
         await pilot.press("c")
-        assert "■ Emergency (E) · tell Security Focal Point now +1" in words_on_screen(app)
+        assert "■ Emergency (E) · Tell Security Focal Point now +1" in words_on_screen(app)
 
 
 async def test_enter_on_a_notice_reads_on_before_it_goes_on() -> None:
@@ -190,7 +195,7 @@ async def test_the_next_tree_goes_on_with_what_is_known_and_b_comes_back() -> No
         await pilot.press(*TO_SEVERE, "1")
         assert app.stage.walk.program.root == "after"
         assert "Already answered: Is anyone in danger now? No" in words_on_screen(app)
-        assert "▲ Critical (1) · tell Safeguarding Lead" in words_on_screen(app)
+        assert "▲ Critical (1) · Tell Safeguarding Lead" in words_on_screen(app)
         await pilot.press("1")
         assert "Still needed from: Intake triage" in all_words(app)
         await pilot.press("b", "b")
@@ -350,3 +355,36 @@ async def test_keys_reach_what_the_engine_reaches() -> None:
     walk = Walk.replay(program, answers)
     async with on_screen(LIBRARY, "triage") as (app, pilot):
         assert summarise(await walk_with_keys(app, pilot, walk)) == summarise(walk)
+
+
+async def test_whom_to_tell_stays_in_sight_also_before_there_is_a_level() -> None:
+    library = sample_library()
+    tree = library.trees["triage"]
+    who = tree.nodes["who"]
+    assert isinstance(who, Choice)
+    tell = Obligations(notify=(Notification("lead", None, Deadline("24h")),))
+    options = (replace(who.options[0], obligations=tell), *who.options[1:])
+    nodes = {**tree.nodes, "who": replace(who, options=options)}
+    trees = {**library.trees, "triage": replace(tree, nodes=nodes)}
+    async with on_screen(replace(library, trees=trees), "triage") as (app, pilot):
+        await pilot.press("2", "1")
+        assert "Tell Safeguarding Lead within 24 hours" in words_on_screen(app)
+
+
+async def test_pasted_text_does_nothing() -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.press("2", "2")
+        app.post_message(events.Paste("4\x1b]52;c;aGk=\x07"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert message(app) == "Type a number first."
+
+
+async def test_the_screen_offers_no_foreign_command_and_no_selection() -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        assert not list(app.get_system_commands(app.screen))
+        await pilot.mouse_down(offset=(3, 3))
+        await pilot.hover(offset=(20, 3))
+        await pilot.mouse_up(offset=(20, 3))
+        assert app.screen.get_selected_text() is None
+        assert app.save_screenshot() == ""

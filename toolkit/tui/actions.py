@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
         "pick",
         (),
         "1–9",
-        Text.of("choose", fr="choisir"),
+        Text.of("choose", fr="choix"),
         Text.of("Choose the answer with this number", fr="Choisir la réponse de ce numéro"),
         (Mode.CHOICE, Mode.LIST),
         command=False,

@@ -7,9 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from toolkit.core.level import Level
 from toolkit.tui.actions import Action
-from toolkit.tui.page import Crumbs
+from toolkit.tui.page import Crumbs, Owed
 from toolkit.tui.sheet import NOTHING, ink, join
 from toolkit.tui.themes import SHAPES, level_style
 
@@ -65,14 +64,14 @@ class CrumbBar(Bar):
 class OwedBar(Bar):
     """The level so far and whom to tell, while the walk goes on."""
 
-    owed: tuple[Level, str, str] | None = None
+    owed: Owed | None = None
 
     def on_mount(self) -> None:
         """Take no room before something is owed."""
         self.display = self.owed is not None
 
-    def show(self, owed: tuple[Level, str, str] | None) -> None:
-        """Show the level, its name and whom to tell; nothing for None."""
+    def show(self, owed: Owed | None) -> None:
+        """Show what is owed; nothing for None."""
         if owed != self.owed:
             self.owed = owed
             self.display = owed is not None
@@ -82,9 +81,11 @@ class OwedBar(Bar):
         """The level by shape and word, then whom to tell."""
         if self.owed is None:
             return NOTHING
-        level, name, told = self.owed
-        style = level_style(level)
-        return join(ink(f"{SHAPES[level]} {name}", style), ink(f" · {told}" if told else ""))
+        parts = [ink(self.owed.told)] if self.owed.told else []
+        if self.owed.level:
+            level = f"{SHAPES[self.owed.level]} {self.owed.name}"
+            parts.insert(0, ink(level, level_style(self.owed.level)))
+        return Content(" · ").join(parts)
 
 
 class KeyBar(Bar):

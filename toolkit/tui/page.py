@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from toolkit.core.level import Level
 from toolkit.tui.actions import Mode
 from toolkit.tui.sheet import Sheet
 
@@ -53,3 +54,12 @@ class Crumbs:
     place: str
     short: str
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is already owed, in one line: the level with its name, and whom to tell by when."""
+
+    level: Level | None
+    name: str
+    told: str

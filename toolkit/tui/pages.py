@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.core.answer import UNSURE
 from toolkit.core.condition import Value
-from toolkit.core.level import Level, most_severe
+from toolkit.core.level import most_severe
 from toolkit.core.summary import Summary, Told, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
 from toolkit.core.walk import Asked, How, Stop, Visit, Walk
@@ -15,7 +15,7 @@ from toolkit.core.words import HEADINGS, STATUSES, level_in_words
 from toolkit.tui.actions import DIGITS, Mode
 from toolkit.tui.ahead import questions_ahead
 from toolkit.tui.duties import duty_lines, heading, level_line, spaced
-from toolkit.tui.page import Crumbs, Field, Page, Row
+from toolkit.tui.page import Crumbs, Field, Owed, Page, Row
 from toolkit.tui.readings import path_lines, source_lines, standing_lines
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
 from toolkit.tui.speaker import Speaker
@@ -62,10 +62,8 @@ def _ahead(count: int, speaker: Speaker) -> str:
     return speaker.word("ahead", count=count) if count else speaker.word("ahead-last")
 
 
-def owed_of(stage: Stage, speaker: Speaker) -> tuple[Level, str, str] | None:
-    """The level so far, its name and, in one line, whom to tell; None while nothing is owed, and
-    where the page itself says it.
-    """
+def owed_of(stage: Stage, speaker: Speaker) -> Owed | None:
+    """The level so far and whom to tell; None while nothing is owed, and where the page says it."""
     if stage.notice.level if stage.notice else stage.state.end:
         return None
     summaries = [summarise(walk) for walk in (*stage.earlier, stage.walk)]
@@ -74,9 +72,10 @@ def owed_of(stage: Stage, speaker: Speaker) -> tuple[Level, str, str] | None:
         {told.role: told for summary in summaries for told in summary.notify}.values(),
         key=lambda told: told.within,
     )
-    if level is None:
+    if level is None and not told:
         return None
-    return level, level_in_words(level, speaker.language), _told_in_short(told, speaker)
+    name = level_in_words(level, speaker.language) if level else ""
+    return Owed(level, name, _told_in_short(told, speaker))
 
 
 def _told_in_short(told: list[Told], speaker: Speaker) -> str:

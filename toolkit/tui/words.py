@@ -15,7 +15,7 @@ WORDS: dict[str, Text] = {
     ),
     "result": Text.of("What to do now", fr="Que faire maintenant"),
     "stopped": Text.of("The walk cannot go on", fr="Le parcours ne peut pas continuer"),
-    "tell": Text.of("tell {role} {within}", fr="prévenir {role} {within}"),
+    "tell": Text.of("Tell {role} {within}", fr="Prévenir {role} {within}"),
     "more-owed": Text.of("+{count}", fr="+{count}"),
     # a question
     "already-known": Text.of("Already answered: ", fr="Déjà répondu : "),
