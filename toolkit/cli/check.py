@@ -30,7 +30,7 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
     """
     from toolkit.checks import check_library
     from toolkit.loading import load
-    from toolkit.loading.stamp import write_stamp
+    from toolkit.loading.stamp import is_checked, write_stamp
 
     loaded = load(root, validate=True)
     found = loaded.source_map.locate_all(check_library(loaded.library, today))
@@ -45,7 +45,8 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
         code = ExitCode.FINDINGS
     else:
         code = ExitCode.OK
-        write_stamp(root, loaded.digest)
+        if not is_checked(root, loaded.digest):  # what came with the package needs no stamp
+            write_stamp(root, loaded.digest)
     documents = sum("." not in PurePosixPath(file).stem for file in loaded.source_map.files)
     err.write(f"{count_in_words(documents, entries)}\n")
     return code
