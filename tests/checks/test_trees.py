@@ -111,7 +111,7 @@ def test_the_longest_path_counts_fragments_but_neither_notes_nor_called_trees(
     assert list(check_length(library(tmp_path))) == []
     write_tree(tmp_path, "one", {"start": "a", "max_questions": 3, "nodes": nodes})
     (found,) = check_length(library(tmp_path))
-    assert found.message == "a path asks 4 questions, 3 are allowed: f (2 in asks-two) → b → c"
+    assert found.message == "a path asks 4 questions, at most 3 allowed: f (2 in asks-two) → b → c"
 
 
 def test_the_length_of_trees_with_a_loop_is_not_measured(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_twelve_questions_are_allowed_where_nothing_else_is_said(tmp_path: Path)
     chain = {f"q{n}": ask(p=f"q{n + 1}", q=f"q{n + 1}") for n in range(12)}
     assert list(check_length(one(tmp_path, "q0", **chain, q12=END))) == []
     (found,) = check_length(one(tmp_path, "q0", **chain, q12=ask(p="end", q="end"), end=END))
-    assert found.message.startswith("a path asks 13 questions, 12 are allowed: q0 → q1 → ")
+    assert found.message.startswith("a path asks 13 questions, at most 12 allowed: q0 → q1 → ")
 
 
 def test_ends_of_a_tree_that_hands_over_need_a_go(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def check_length(library: Library) -> Iterator[Diagnostic]:
         if questions > tree.max_questions:
             yield Diagnostic(
                 "TK238",
-                f"a path asks {questions} questions, {tree.max_questions} are allowed: "
+                f"a path asks {questions} questions, at most {tree.max_questions} allowed: "
                 f"{_arrows(_counted(tree, path, found))}",
                 Pointer(tree.meta.file, ("start",)),
                 "end paths earlier, move a part into a tree of its own, or raise `max_questions` "
