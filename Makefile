@@ -75,8 +75,7 @@ site: $(READY) ## build the website into dist/site
 	$(BIN)/toolkit site build
 
 pdf: $(READY) ## write the handbooks in both languages as PDF into dist/pdf
-	$(BIN)/toolkit pdf --lang en
-	$(BIN)/toolkit pdf --lang fr
+	$(BIN)/toolkit pdf
 
 clean: ## remove what the commands above made, the environment too
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
