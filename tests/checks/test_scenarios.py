@@ -247,4 +247,4 @@ def test_fragments_nested_thirty_deep_are_refused_at_once(tmp_path: Path) -> Non
     write_tree(tmp_path, "f30", {"start": "a", "nodes": {"a": {"return": {}}}}, fragment=True)
     (found,) = check_scenarios(load(tmp_path).library)
     assert found.code == "TK311"
-    assert found.message == "f0 calls other trees in more ways than can be walked (10000)"
+    assert found.message == "f0 calls other trees in more ways than can be walked (1000)"

@@ -12,13 +12,14 @@ from toolkit.core.answer import AnswerError, fit, option_ids
 from toolkit.core.diagnostic import Diagnostic, Pointer
 from toolkit.core.document import ExpectedTask, Scenario
 from toolkit.core.library import Library
-from toolkit.core.program import Program, UnknownKeyError, compile_program
+from toolkit.core.program import (
+    Program,
+    TangledTreeError,
+    UnknownKeyError,
+    compile_program,
+)
 from toolkit.core.summary import Summary, Todo, summarise
-from toolkit.core.tree import Use
 from toolkit.core.walk import Asked, How, State, Walk
-
-MAX_CALLS = 10_000
-"""Ways in which the trees of one scenario may call each other; each needs its own names."""
 
 MAX_NAMED = 8
 """Answers of a path that a message names; of a longer one the last."""
@@ -34,32 +35,17 @@ def check_scenarios(library: Library) -> Iterator[Diagnostic]:
         reached = graph.reachable(uses, scenario.tree)
         if not reached or graph.loops({name: uses[name] for name in reached}):
             continue
-        if _calls(library, reached) > MAX_CALLS:
-            yield Diagnostic(
-                "TK311",
-                f"{scenario.tree} calls other trees in more ways than can be walked ({MAX_CALLS})",
-                Pointer(scenario.meta.file, ("tree",)),
-                "use fewer fragments inside fragments",
-            )
+        try:
+            program = compile_program(library, scenario.tree)
+        except TangledTreeError as error:
+            file = Pointer(scenario.meta.file, ("tree",))
+            yield Diagnostic("TK311", str(error), file, "use fewer fragments inside fragments")
         else:
-            yield from _check_scenario(library, scenario)
+            yield from _check_scenario(program, scenario)
 
 
-def _calls(library: Library, trees: tuple[str, ...]) -> int:
-    """In how many ways the trees reachable from the first of `trees` are called, all in all."""
-    ways = dict.fromkeys(trees, 0)
-    ways[trees[0]] = 1
-    order = graph.finish_order(graph.uses(library.trees), trees[:1])
-    for name in reversed(order):
-        for node in library.trees[name].nodes.values():
-            if isinstance(node, Use) and node.use in ways:
-                ways[node.use] += ways[name]
-    return sum(ways.values())
-
-
-def _check_scenario(library: Library, scenario: Scenario) -> Iterator[Diagnostic]:
+def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic]:
     at = Pointer(scenario.meta.file)
-    program = compile_program(library, scenario.tree)
     problems = list(_unfit_answers(program, scenario, at.into("answers")))
     yield from problems
     if problems:

@@ -11,7 +11,13 @@ from toolkit.cli.finish import ExitCode, complain
 from toolkit.core.answer import AnswerError, option_ids
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
-from toolkit.core.program import Program, UnknownKeyError, UnknownTreeError, compile_program
+from toolkit.core.program import (
+    Program,
+    TangledTreeError,
+    UnknownKeyError,
+    UnknownTreeError,
+    compile_program,
+)
 from toolkit.core.tree import Number, Question
 from toolkit.core.walk import Walk
 
@@ -55,6 +61,8 @@ def _program(library: Library, tree: str) -> Program:
     except UnknownTreeError as error:
         hint = f"did you mean {' or '.join(error.close)}? " if error.close else ""
         raise UsageError(str(error), f"{hint}`toolkit list tree` shows all trees") from error
+    except TangledTreeError as error:
+        raise UsageError(str(error), "use fewer fragments inside fragments") from error
 
 
 def _walk_plainly(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import total_ordering
 
 PATTERN = r"^(now|immediate|[1-9][0-9]{0,2}(min|h|d|wd))$"
 """How a deadline is written. `now` is before the next question, `immediate` is by voice within the
@@ -13,7 +12,6 @@ hour, `wd` are working days."""
 _MINUTES = {"min": 1.0, "h": 60.0, "d": 1440.0, "wd": 1440.0 * 7 / 5}
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A limit such as `now`, `immediate`, `24h`, `7d` or `5wd`. Ordered: the sooner is the smaller.
@@ -46,5 +44,15 @@ class Deadline:
         """`min`, `h`, `d` or `wd`; `now` and `immediate` are their own unit."""
         return re.sub(r"\d", "", self.text)
 
+    # By minutes throughout: `7d` and `5wd` are different words for the same limit.
     def __lt__(self, other: Deadline) -> bool:
         return self.minutes < other.minutes
+
+    def __le__(self, other: Deadline) -> bool:
+        return self.minutes <= other.minutes
+
+    def __gt__(self, other: Deadline) -> bool:
+        return self.minutes > other.minutes
+
+    def __ge__(self, other: Deadline) -> bool:
+        return self.minutes >= other.minutes

@@ -19,6 +19,10 @@ Chain = tuple[str, ...]
 """The calling nodes that lead from the root tree to a called tree, outermost first."""
 
 
+MOST_CALLS = 1_000
+"""Ways to reach trees in one program. Nested fragments multiply them; people need a few dozen."""
+
+
 class UnknownTreeError(LookupError):
     """There is no such tree to walk. The message is for the reader; `close` are similar ids."""
 
@@ -83,6 +87,10 @@ class Program:
         raise UnknownKeyError(written, self.root, tuple(close))
 
 
+class TangledTreeError(ValueError):
+    """Trees call each other in more ways than can be walked."""
+
+
 class UnknownKeyError(LookupError):
     """An answer is given for a question that the program does not have."""
 
@@ -99,7 +107,8 @@ def fact_of(node: Question) -> str | None:
 
 def compile_program(library: Library, root: str) -> Program:
     """The program that starts at the tree `root`. Trees that are missing from the library are left
-    out: the walk stops there and says so. Raises UnknownTreeError where `root` itself is missing.
+    out: the walk stops there and says so. Raises UnknownTreeError where `root` itself is missing,
+    and TangledTreeError where it calls other trees in more than MOST_CALLS ways.
     """
     if root not in library.trees:
         raise UnknownTreeError(root, tuple(difflib.get_close_matches(root, library.trees, 3)))
@@ -128,6 +137,11 @@ def _collect_chains(
     if tree in above or tree not in library.trees:
         return
     chains.setdefault(tree, []).append(chain)
+    if sum(map(len, chains.values())) > MOST_CALLS:
+        root = (*above, tree)[0]
+        raise TangledTreeError(
+            f"{root} calls other trees in more ways than can be walked ({MOST_CALLS})"
+        )
     for node in library.trees[tree].nodes.values():
         if isinstance(node, Use):
             _collect_chains(library, node.use, (*chain, node.id), (*above, tree), chains)
