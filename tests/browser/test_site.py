@@ -215,7 +215,7 @@ def test_every_badge_is_legible_in_light_and_dark(base: str) -> None:
         const shown = e => e ? getComputedStyle(e).opacity * shown(e.parentElement) : 1;
         const all = 'article [class^=tk-], article a:not(.headerlink), article p, .md-footer p';
         return [...document.querySelectorAll(all)]
-          .filter(e => e.closest('svg') == null && e.innerText && e.offsetWidth).map(e => {
+          .filter(e => !e.closest('svg') && !e.querySelector('svg') && e.innerText && e.offsetWidth).map(e => {
             const g = ground(e), c = parse(getComputedStyle(e).color), a = c[3] * shown(e);
             const mixed = c.slice(0, 3).map((v, i) => v * a + g[i] * (1 - a));
             const [x, y] = [light(mixed), light(g)].sort((p, q) => q - p);

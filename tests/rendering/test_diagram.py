@@ -10,7 +10,6 @@ from toolkit.core.tree import Decide, DecisionTree, Note, Outcome, Return, Row, 
 from toolkit.rendering.diagram import SHEETS, SMALLEST_SCALE, draw, plan
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.element import Element, Target, plain, write_html
-from toolkit.rendering.figure import BOX_WIDTH
 from toolkit.rendering.layout import Arrow, Box, arrange
 from toolkit.rendering.lettering import width, wrap, wrap_shortly
 from toolkit.rendering.numbering import numbering
@@ -39,7 +38,7 @@ def long_tree(count: int = 40) -> DecisionTree:
 def test_no_box_touches_another_box_or_a_label(drawn: DecisionTree) -> None:
     diagram = plan(EDITION, drawn, numbering(drawn))
     rectangles = [
-        (*diagram.drawing.places[id], BOX_WIDTH, shape.height)
+        (*diagram.drawing.places[id], shape.width, shape.height)
         for id, shape in diagram.shapes.items()
     ]
     rectangles += [
@@ -153,6 +152,7 @@ def test_words_are_wrapped_within_the_limit_even_when_a_word_is_too_long() -> No
     assert all(width(line, 12) <= 120 for line in lines)
     assert "".join(lines).replace(" ", "").endswith("x" * 20)
     assert wrap("", 12, 100) == ()
+    assert wrap("Danger grave : maintenant", 12, 105) == ("Danger", "grave\u00a0:", "maintenant")
     short = wrap_shortly("Anticonstitutionnellement " * 30, 12, 190, 3)
     assert len(short) == 3
     assert short[-1].endswith(" …")

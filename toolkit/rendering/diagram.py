@@ -98,7 +98,7 @@ def plan(edition: Edition, tree: DecisionTree, numbers: dict[str, str]) -> Diagr
         if pair[1] in shapes
     }
     drawing = arrange(
-        [Box(id, BOX_WIDTH, shape.height) for id, shape in shapes.items()],
+        [Box(id, shape.width, shape.height) for id, shape in shapes.items()],
         [
             Arrow(
                 source,

@@ -4,6 +4,7 @@ level.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.core.level import Level
@@ -74,6 +75,25 @@ class Shape:
     exits: tuple[Exit, ...]
 
     @property
+    def columns(self) -> tuple[tuple[Exit, ...], ...]:
+        """The rows in columns of about the same height: one, or more where there are many rows."""
+        count = min(3, 1 + len(self.exits) // 8)
+        target = sum(row.height + _ROW_GAP for row in self.exits) / count
+        columns: list[list[Exit]] = [[]]
+        filled = 0.0
+        for row in self.exits:
+            if filled + row.height / 2 > target * len(columns) and len(columns) < count:
+                columns.append([])
+            columns[-1].append(row)
+            filled += row.height + _ROW_GAP
+        return tuple(tuple(column) for column in columns)
+
+    @property
+    def width(self) -> float:
+        """The width of the box in pixels."""
+        return BOX_WIDTH + (len(self.columns) - 1) * (BOX_WIDTH - ROW_PAD)
+
+    @property
     def words_height(self) -> float:
         """The height of what stands above the rows."""
         return 2 * PAD + LINE * (len(self.lines) + 1) - 4
@@ -81,18 +101,23 @@ class Shape:
     @property
     def height(self) -> float:
         """The height of the box in pixels."""
-        rows = sum(row.height + _ROW_GAP for row in self.exits)
+        rows = max(sum(row.height + _ROW_GAP for row in column) for column in self.columns)
         return self.words_height + (rows + 3 if rows else 0)
+
+    def places(self, x: float, y: float) -> Iterator[tuple[Exit, float, float]]:
+        """Each row with its left and top, where the box stands around (x, y)."""
+        for number, column in enumerate(self.columns):
+            left = x - self.width / 2 + ROW_PAD + number * (BOX_WIDTH - ROW_PAD)
+            top = y - self.height / 2 + self.words_height
+            for row in column:
+                yield row, left, top
+                top += row.height + _ROW_GAP
 
     def spans(self, y: float) -> list[tuple[float, float]]:
         """From where to where words stand in the box around the height `y`."""
         top = y - self.height / 2
-        found = [(top, top + self.words_height - 2)]
-        at = top + self.words_height
-        for row in self.exits:
-            found.append((at, at + row.height))
-            at += row.height + _ROW_GAP
-        return found
+        rows = [(at, at + row.height) for row, _, at in self.places(0.0, y)]
+        return [(top, top + self.words_height - 2), *rows]
 
 
 def style_of(node: Node) -> Style:
@@ -175,7 +200,7 @@ def draw_label(route: Route, lines: tuple[str, ...]) -> Content:
 
 def draw_shape(shape: Shape, x: float, y: float, *, linked: bool) -> Content:
     """A box around its centre (x, y), with its rows; `linked` to the sections of its nodes."""
-    left, top = x - BOX_WIDTH / 2, y - shape.height / 2
+    left, top = x - shape.width / 2, y - shape.height / 2
     style = shape.style
     baseline = top + PAD + SIZE - 2
     words = [
@@ -187,16 +212,12 @@ def draw_shape(shape: Shape, x: float, y: float, *, linked: bool) -> Content:
     ]
     box = el(
         "a" if linked else "g",
-        _outline(shape.node, left, top, shape.height, style),
+        _outline(shape, left, top),
         words,
         href=Target("", shape.node.id) if linked else None,
         class_=f"tk-box {style.class_}",
     )
-    rows: list[Element] = []
-    row_top = top + shape.words_height
-    for row in shape.exits:
-        rows.append(_row(row, left + ROW_PAD, row_top, linked=linked))
-        row_top += row.height + _ROW_GAP
+    rows = [_row(row, at, below, linked=linked) for row, at, below in shape.places(x, y)]
     return [box, rows]
 
 
@@ -258,8 +279,9 @@ def _text(
     )
 
 
-def _outline(node: Node, left: float, top: float, tall: float, style: Style) -> Content:
-    right, bottom = left + BOX_WIDTH, top + tall
+def _outline(shape: Shape, left: float, top: float) -> Content:
+    node, style, wide, tall = shape.node, shape.style, shape.width, shape.height
+    right, bottom = left + wide, top + tall
     corners: tuple[tuple[float, float], ...] = ()
     if isinstance(node, Decide):
         cut = 9.0
@@ -279,7 +301,7 @@ def _outline(node: Node, left: float, top: float, tall: float, style: Style) -> 
         "rect",
         x=_n(left),
         y=_n(top),
-        width=_n(BOX_WIDTH),
+        width=_n(wide),
         height=_n(tall),
         rx="2" if isinstance(node, Use) else "9",
         fill=style.fill,

@@ -123,7 +123,10 @@ class _Writer:
 
 def _document(page: Page, writer: _Writer, *, headed: bool) -> str:
     heading = f"<h3>{escape(clean(page.title))}</h3>" if headed else ""
-    parts = [f'<section class="document" id="{prefix(page.key)}">{heading}', writer.html(page.lead)]
+    parts = [
+        f'<section class="document in-{page.group}" id="{prefix(page.key)}">{heading}',
+        writer.html(page.lead),
+    ]
     shift = 2 if headed else 1
     for section in page.sections:
         tag = f"h{section.level + shift}"

@@ -6,10 +6,11 @@ use, so that text never leaves its box.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WIDTHS = {
-    0.35: "ijl' ",
+    0.35: "ijl' \u00a0\u202f",
     0.40: "IJ,./:;\\|’·",
     0.45: "f-",
     0.50: "rt!()[]_`–",
@@ -50,7 +51,10 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
     """`text` in lines of at most `limit`; a word that is longer than a line is cut."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    # French signs stay with their word, whichever space an author typed.
+    text = re.sub(r"[ \u00a0\u202f](?=[:;?!»])", "\u00a0", text)
+    text = re.sub(r"«[ \u00a0\u202f]", "«\u00a0", text)
+    for word in re.split(r"[ \t\n]+", text.strip()):
         if line and width(f"{line} {word}", size) > limit:
             lines.append(line)
             line = word

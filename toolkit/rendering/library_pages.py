@@ -93,7 +93,7 @@ def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Pa
         if tree.fragment:
             yield tree_page(edition, tree)
     yield group_page(edition, "sops")
-    for sop in library.sops.values():
+    for sop in sorted(library.sops.values(), key=lambda sop: (sop.meta.code or "~", sop.meta.id)):
         yield sop_page(edition, sop)
     yield group_page(edition, "guidelines")
     for guideline in library.guidelines.values():
