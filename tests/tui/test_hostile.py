@@ -76,6 +76,7 @@ sys.exit(run(hostile_library(), "triage", "en"))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 40])
 def test_no_byte_of_the_content_steers_a_real_terminal(columns: int) -> None:
     with terminal_session(HOSTILE_WALK, columns=columns, rows=24) as session:
