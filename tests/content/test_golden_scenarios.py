@@ -43,7 +43,7 @@ MUST_REACH: dict[str, dict[str, Any]] = {
     "loud-guesthouse-party": {
         "outcome": "intake-triage.manage",
         "level": "3",
-        "told": {"intake-officer": "72h"},
+        "told": {"intake-officer": "24h"},
     },
     "meal-queue-sways": {
         "outcome": "hub-security-incident.crush",
