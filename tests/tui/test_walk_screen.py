@@ -311,6 +311,16 @@ async def test_keys_do_nothing_while_the_window_is_too_small() -> None:
         assert app.stage.state.journal == (("danger.danger", "no"),)
 
 
+async def test_a_window_that_grows_again_looks_as_if_it_had_never_been_small() -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.pause()
+        before = words_on_screen(app)
+        for size in ((40, 12), (20, 5), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert words_on_screen(app) == before
+
+
 async def test_a_reading_survives_a_window_that_was_too_small() -> None:
     async with on_screen(LIBRARY, "triage") as (app, pilot):
         await pilot.press("w")

@@ -46,6 +46,7 @@ class WalkApp(App[int], inherit_bindings=False):
     TITLE = "toolkit"
     BINDINGS = list(app_bindings())  # noqa: RUF012 - Textual's protocol
     MIN_WIDTH, MIN_HEIGHT = 30, 10
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's protocol
 
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -228,7 +229,6 @@ class WalkApp(App[int], inherit_bindings=False):
         width, height = event.size
         small = width < self.MIN_WIDTH or height < self.MIN_HEIGHT
         covered = isinstance(self.screen, TooSmall)
-        self.set_class(height < 16, "-short")
         if small and not covered:
             self.push_screen(TooSmall())
         elif covered and not small:
