@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.loading.sample_content import GOOD
+from tests.loading.full_content import FULL
+from tests.loading.sample_content import GOOD as SMALL
 from toolkit.core import gate
 from toolkit.loading.build import Assembly
 from toolkit.loading.content import ContentFile, classify
@@ -16,6 +17,8 @@ from toolkit.loading.parsed_file import ParsedFile, parse_file
 from toolkit.loading.schema import validate
 from toolkit.loading.source_map import SourceMap
 from toolkit.loading.yaml_source import Value
+
+GOOD = {**SMALL, **FULL}
 
 SNIPPETS = [
     *("{", "}", "[", "]", ":", ": ", ",", "-", "- ", "? ", "&a", "*a", "!!str ", "<<: ", "#", "|"),

@@ -10,15 +10,19 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
+from tests.loading.sample_content import GOOD
 from toolkit.core.deadline import PATTERN
 from toolkit.core.document import Kind, Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Basis, Evidence
 from toolkit.loading.schema import FOLDER
+from toolkit.loading.source_text import SourceText
+from toolkit.loading.yaml_source import parse_yaml
 
 FILES = sorted(FOLDER.glob("*.schema.json"))
-SHARED = ("common", "nodes")
+SHARED = ("common", "nodes", "sidecar")
 
 
 def read(path: Path) -> Any:
@@ -72,6 +76,17 @@ def test_every_key_of_every_schema_is_described(path: Path) -> None:
 def is_condition_or_refinement(where: str) -> bool:
     """Whether the keys at `where` are only tested there, and described where they are allowed."""
     return where.split("/")[-1] == "if"
+
+
+def test_the_schema_of_sidecars_takes_every_sidecar_that_the_loader_takes() -> None:
+    common = Resource.from_contents(read(FOLDER / "common.schema.json"))
+    registry = Registry().with_resource("common.schema.json", common)
+    validator = Draft202012Validator(read(FOLDER / "sidecar.schema.json"), registry=registry)
+    for path, text in GOOD.items():
+        if path.endswith(".fr.yaml"):
+            validator.validate(parse_yaml(SourceText(path, text)).value)
+    for wrong in ("id: care", "title: 7", "nodes: {a: {safety: true}}", "[]"):
+        assert not validator.is_valid(parse_yaml(SourceText("f", wrong)).value)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -82,8 +82,7 @@ def load(
     assembly.add_all(files, content.unread)
     if assembly.misshapen and not validate:
         # The stamp was forged, or a schema is laxer than a builder: look at everything after all.
-        assembly = Assembly(validate=True)
-        assembly.add_all(files, content.unread)
+        return load(root, validate=True)
     source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
     findings = [*content.findings, *(f for parsed in files for f in parsed.findings)]
     diagnostics = source_map.locate_all([*findings, *assembly.findings])

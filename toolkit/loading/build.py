@@ -21,7 +21,7 @@ from toolkit.loading.build_items import build_meta
 from toolkit.loading.content import ContentFile
 from toolkit.loading.parsed_file import ParsedFile
 from toolkit.loading.part import Part, ShapeError
-from toolkit.loading.translations import Draft, Sidecar, check_sidecars, orphan
+from toolkit.loading.translations import Draft, Sidecar
 from toolkit.loading.yaml_traps import find_cut_texts
 
 Document = DecisionTree | Sop | Guideline | Definition | Block | Scenario
@@ -101,7 +101,7 @@ class Assembly:
             if key not in known:
                 for file, _ in translations:
                     document = file.path.replace(f".{file.language}.", ".")
-                    self.findings.append(orphan(file.path, document))
+                    self.findings.append(_orphan(file.path, document))
 
     def _add(
         self, parsed: ParsedFile, sidecars: list[tuple[ContentFile, ParsedFile | None]]
@@ -181,6 +181,8 @@ class Assembly:
         sidecars: list[tuple[ContentFile, ParsedFile | None]],
     ) -> None:
         """Compare the sidecars with the texts that were asked for, and look for texts cut short."""
+        from toolkit.loading.sidecar_check import check_sidecars
+
         self.findings.extend(check_sidecars(draft, parsed.value, LANGUAGES))
         for one in (parsed, *(sidecar for _, sidecar in sidecars)):
             if one is not None and one.usable:
@@ -262,4 +264,14 @@ def _duplicate_id(file: ContentFile, id: str, first: str) -> Diagnostic:
         Pointer(file.path, ("id",)),
         help="Please give this document an id of its own.",
         related=(Related("the first one", Pointer(first, ("id",))),),
+    )
+
+
+def _orphan(file: str, document: str) -> Diagnostic:
+    """The finding that the sidecar `file` translates a document that is not there."""
+    return Diagnostic(
+        "TK406",
+        f"this translates {document}, which does not exist",
+        Pointer(file),
+        help="Please rename it after the English document, or delete it.",
     )

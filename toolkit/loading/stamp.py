@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -71,6 +70,8 @@ def _add(digest: hashlib._Hash, name: str, data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Write `data` so that a power cut leaves the old file or the new one, never a torn one."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=".checked-", dir=path.parent)
     temporary = Path(name)
     try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core import gate
 from toolkit.core.diagnostic import Diagnostic, Path, Place, Pointer, Related
-from toolkit.loading import yaml_errors, yaml_traps
+from toolkit.loading import yaml_traps
 from toolkit.loading.source_map import Spot
 from toolkit.loading.source_text import SourceText, empty, forbidden_character
 
@@ -109,8 +109,12 @@ def parse_yaml(source: SourceText) -> YamlSource:
     except _StopReadingError as stop:
         reader.findings.append(stop.diagnostic)
     except yaml.MarkedYAMLError as error:
+        from toolkit.loading import yaml_errors
+
         reader.findings.append(yaml_errors.explain(source, error, reader.last))
     except _ParserFailedError as failure:
+        from toolkit.loading import yaml_errors
+
         reader.findings.append(yaml_errors.unreadable(source, failure.name, reader.last))
     else:
         findings.extend(reader.findings)
