@@ -92,10 +92,13 @@ $(INSTALLED): requirements/install.txt pyproject.toml | $(MADE)
 	@echo 'Installing the toolkit and what it needs, about 25 small packages …'
 	@$(PIP) install --require-hashes --requirement requirements/install.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q toolkit
+	@$(BIN)/toolkit check >/dev/null 2>&1 || true # its stamp spares every walk the schemas
 	@touch $@
 
 $(READY): requirements/test.txt requirements/install.txt pyproject.toml | $(MADE)
 	@echo 'Installing what the website, the PDF and the tests need, about 85 packages …'
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q toolkit
 	@touch $(INSTALLED) $@
