@@ -1,4 +1,4 @@
-// What the theme's own scripts expect to find: where the site begins, and storage by page scope.
+// What the theme's own scripts expect to find (where the site begins, storage by page scope).
 "use strict";
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 var __md_hash = (text) => [...text].reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0);
@@ -16,3 +16,13 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     // Storage is off: the choice lasts as long as the page.
   }
 };
+// A wide diagram begins with its first question in view; without script, at its left edge.
+addEventListener("DOMContentLoaded", () => {
+  for (const frame of document.querySelectorAll(".tk-diagram")) {
+    const start = frame.querySelector(".tk-box");
+    if (start) {
+      const box = start.getBBox();
+      frame.scrollLeft = box.x + box.width / 2 - frame.clientWidth / 2;
+    }
+  }
+});

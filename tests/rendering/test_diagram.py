@@ -152,7 +152,7 @@ def test_words_are_wrapped_within_the_limit_even_when_a_word_is_too_long() -> No
     assert all(width(line, 12) <= 120 for line in lines)
     assert "".join(lines).replace(" ", "").endswith("x" * 20)
     assert wrap("", 12, 100) == ()
-    assert wrap("Danger grave : maintenant", 12, 105) == ("Danger", "grave\u00a0:", "maintenant")
+    assert wrap("Danger grave : maintenant", 12, 90) == ("Danger", "grave\u00a0:", "maintenant")
     short = wrap_shortly("Anticonstitutionnellement " * 30, 12, 190, 3)
     assert len(short) == 3
     assert short[-1].endswith(" …")

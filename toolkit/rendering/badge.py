@@ -81,7 +81,7 @@ def standing(edition: Edition, meta: Meta) -> Element:
         evidence = [
             el("a", mark_in_words(mark, edition.language), href=Target(ABOUT, "_evidence")),
             [
-                [": " if index == 0 else ", ", source_link(edition, id)]
+                [edition.word("colon") if index == 0 else ", ", source_link(edition, id)]
                 for index, id in enumerate(mark.sources)
             ],
         ]

@@ -7,6 +7,7 @@ and knows a closed list of tags, attributes and link targets. Script cannot be w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -88,6 +89,11 @@ def plain(content: Content) -> str:
     return "".join(
         node if isinstance(node, str) else plain(node.children) for node in flat(content)
     )
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and doubled spaces; spaces that must not break stay."""
+    return re.sub(r"[ \t\n\r]+", " ", text).strip()
 
 
 def external(address: str) -> str | None:

@@ -21,7 +21,7 @@ from toolkit.core.mark import Basis, Evidence, Mark
 from toolkit.rendering.address import LINK_KINDS, find
 from toolkit.rendering.badge import mark_badge
 from toolkit.rendering.edition import Edition
-from toolkit.rendering.element import Content, Node, Target, el, external, flat, plain
+from toolkit.rendering.element import Content, Node, Target, el, external, flat, one_line, plain
 from toolkit.rendering.page import Section
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def render_markdown(edition: Edition, source: str) -> tuple[tuple[Node, ...], tu
     for heading, part in _parts(tokens):
         if heading is not None:
             level = min(max(int(heading.tag[1]), 2), 4)
-            title = " ".join(plain(_inline(edition, part[1].children or [])).split())
+            title = one_line(plain(_inline(edition, part[1].children or [])))
             body = []
             sections.append(Section(level, heading_id(title, taken), title))
         else:

@@ -299,4 +299,4 @@ def _next(edition: Edition, step: NextStep) -> Content:
         where = edition.step(*step.sop)
     else:
         return words
-    return [where, [": ", words] if words else None]
+    return [where, [edition.word("colon"), words] if words else None]

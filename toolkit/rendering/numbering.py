@@ -6,6 +6,7 @@ import re
 
 from toolkit.core.tree import Decide, DecisionTree, Node, Outcome, Return, Use
 from toolkit.rendering.edition import Edition
+from toolkit.rendering.element import one_line
 
 
 def numbering(tree: DecisionTree) -> dict[str, str]:
@@ -56,7 +57,7 @@ def short_heading(edition: Edition, node: Node) -> str:
 
 def split_heading(text: str, limit: int = 90) -> tuple[str, str]:
     """A long text as a heading (its first sentence) and the rest; a short one stays whole."""
-    flat = " ".join(text.split())
+    flat = one_line(text)
     if len(flat) <= limit:
         return flat, ""
     parts = re.split(r"(?<=[.!?])\s+", flat, maxsplit=1)

@@ -92,7 +92,7 @@ def _notification(edition: Edition, notification: Notification) -> Element:
         deadline_badge(edition, notification.within),
         ", ",
         CHANNELS[notification.channel].get(edition.language),
-        [": ", about] if about else None,
+        [edition.word("colon"), about] if about else None,
         [" ", mark_badge(edition, notification.mark)] if notification.mark else None,
     )
 
@@ -106,7 +106,7 @@ def _referral(edition: Edition, referral: Referral) -> Element:
         deadline_badge(edition, referral.within),
         ", ",
         CONSENT[referral.consent].get(edition.language),
-        [": ", about] if about else None,
+        [edition.word("colon"), about] if about else None,
         [" ", mark_badge(edition, referral.mark)] if referral.mark else None,
     )
 

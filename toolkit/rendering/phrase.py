@@ -47,7 +47,8 @@ def summarise(
             subject = _number(tree, condition.name, numbers) or _title(
                 edition, tree, condition.name
             )
-            return f"{subject}: {_values(edition, tree, condition, quoted=False)}"
+            values = _values(edition, tree, condition, quoted=False)
+            return f"{subject}{edition.word('colon')}{values}"
 
 
 def _number(tree: DecisionTree, name: str, numbers: dict[str, str]) -> str | None:
@@ -85,7 +86,7 @@ def _tell(
         case Not(part):
             return [el("em", edition.word("not-true")), " ", _tell(edition, tree, part, name)]
         case _:
-            return [name(condition.name), ": ", _values(edition, tree, condition)]
+            return [name(condition.name), edition.word("colon"), _values(edition, tree, condition)]
 
 
 def _values(

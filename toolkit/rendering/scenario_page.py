@@ -34,7 +34,7 @@ def scenario_page(edition: Edition) -> Page:
 
 def _scenario(edition: Edition, scenario: Scenario) -> tuple[Node, ...]:
     teaching = [
-        el("li", _node(edition, node), ": ", edition.inline(text))
+        el("li", _node(edition, node), edition.word("colon"), edition.inline(text))
         for node, text in scenario.teaching
     ]
     return flat(

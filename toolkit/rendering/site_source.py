@@ -16,7 +16,7 @@ from posixpath import relpath
 
 from toolkit.core.gate import clean
 from toolkit.core.words import LANGUAGE_NAMES, NOTICE
-from toolkit.rendering.element import Content, Target, write_html
+from toolkit.rendering.element import Content, Target, one_line, write_html
 from toolkit.rendering.library_pages import Publication
 from toolkit.rendering.page import Page
 from toolkit.rendering.words import WORDS
@@ -34,13 +34,13 @@ _MARKDOWN = re.compile(r"[^\w\s.,;’“”«»–—…%]|_")
 
 def escape_markdown(text: str) -> str:
     """`text` for a Markdown heading: every sign that could mean something becomes an entity."""
-    flat = " ".join(clean(text).split())
+    flat = one_line(clean(text))
     return _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", flat)
 
 
 def escape_title(text: str) -> str:
     """`text` for a template that prints it as it is, in a tag or within quotes."""
-    return escape(" ".join(clean(text).split()))
+    return escape(one_line(clean(text)))
 
 
 def source_files(
@@ -90,7 +90,7 @@ def address(here: str, target: Target, known: frozenset[str]) -> str | None:
 
 
 def _short(text: str, limit: int = 160) -> str:
-    flat = " ".join(text.split())
+    flat = one_line(text)
     return flat if len(flat) <= limit else flat[: limit - 2].rsplit(" ", 1)[0] + " …"
 
 

@@ -90,5 +90,6 @@ PHRASE_WORDS = {
     "at-least-number": ("{number} or more", "{number} ou plus"),
     "at-most-number": ("{number} or less", "{number} ou moins"),
     "between": ("{low} to {high}", "de {low} à {high}"),
+    "colon": (": ", " : "),
     "quoted": ("“{text}”", "« {text} »"),
 }
