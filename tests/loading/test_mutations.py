@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,14 +60,26 @@ def _parsed(path: str, data: bytes) -> ParsedFile:
     return parse_file(ContentFile(file.path, file.kind, file.id, file.language, data))
 
 
+@cache
+def _good(path: str) -> ParsedFile:
+    return _parsed(path, GOOD[path].encode())
+
+
+def _neighbours(path: str) -> list[ParsedFile]:
+    """The document or sidecar that belongs to the file at `path`, and what trees are built from."""
+    stem = path.partition(".")[0]
+    near = [other for other in GOOD if other != path and other.partition(".")[0] == stem]
+    return [_good(other) for other in (*near, "decision_trees/facts.yaml") if other != path]
+
+
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(damaged())
 def test_a_damaged_document_never_raises_and_every_finding_has_its_place(
     document: tuple[str, bytes],
 ) -> None:
     path, data = document
-    files = [_parsed(other, text.encode()) for other, text in GOOD.items() if other != path]
-    files.append(_parsed(path, data))
+    files = [*_neighbours(path), _parsed(path, data)]
     for with_schema in (True, False):
         assembly = Assembly(with_schema)
         assembly.add_all(sorted(files, key=lambda parsed: parsed.file.path), [])
@@ -80,7 +94,8 @@ def test_a_damaged_document_never_raises_and_every_finding_has_its_place(
             assert line is None or gate.find_forbidden(line) is None
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
 @given(damaged())
 def test_nothing_forbidden_gets_past_the_gate(document: tuple[str, bytes]) -> None:
     parsed = _parsed(*document)
@@ -136,7 +151,8 @@ def changed_value(draw: st.DrawFn) -> tuple[str, Value]:
     return path, root
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
 @given(changed_value())
 def test_whatever_the_schema_lets_through_can_be_built(document: tuple[str, Value]) -> None:
     path, value = document

@@ -53,7 +53,7 @@ def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Diagnostic]]
         text = text.removeprefix(_BYTE_ORDER_MARK)
         findings.append(_byte_order_mark(file))
     text = text.replace("\r\n", "\n")
-    cleaned = _NON_CHARACTERS.sub(gate.REPLACEMENT, gate.clean(text))
+    cleaned = clean(text)
     if cleaned != text:
         findings.extend(_forbidden(file, text))
     if not cleaned.strip():
@@ -125,7 +125,7 @@ def _byte_order_mark(file: str) -> Diagnostic:
 def _forbidden(file: str, text: str) -> list[Diagnostic]:
     """One finding per line that holds forbidden characters, up to a limit."""
     findings: list[Diagnostic] = []
-    forbidden = [character for character in set(text) if _is_forbidden(character)]
+    forbidden = find_forbidden(text)
     for number, line in enumerate(text.split("\n"), start=1):
         found = sorted((line.index(one), one) for one in forbidden if one in line)
         if not found:
@@ -138,8 +138,16 @@ def _forbidden(file: str, text: str) -> list[Diagnostic]:
     return findings
 
 
-def _is_forbidden(character: str) -> bool:
-    return bool(_NON_CHARACTERS.match(character)) or gate.find_forbidden(character) is not None
+def clean(text: str) -> str:
+    """`text` with every forbidden character replaced. Besides those of the text gate these are the
+    two code points that are no characters at all, which no YAML, XML or HTML may hold.
+    """
+    return _NON_CHARACTERS.sub(gate.REPLACEMENT, gate.clean(text))
+
+
+def find_forbidden(text: str) -> list[str]:
+    """The forbidden characters of `text`, each once."""
+    return sorted(character for character in set(text) if clean(character) != character)
 
 
 def _name(character: str) -> str:

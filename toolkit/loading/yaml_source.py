@@ -13,11 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core import gate
 from toolkit.core.diagnostic import Diagnostic, Path, Place, Pointer, Related
 from toolkit.loading import yaml_traps
 from toolkit.loading.source_map import Spot
-from toolkit.loading.source_text import SourceText, empty, forbidden_character
+from toolkit.loading.source_text import (
+    SourceText,
+    clean,
+    empty,
+    find_forbidden,
+    forbidden_character,
+)
 
 if TYPE_CHECKING:
     from toolkit.loading.yaml_events import CollectionEvent, Event, NodeEvent, ScalarEvent
@@ -295,12 +300,11 @@ class _Reader:
         """The text of a scalar without forbidden characters, which escapes may bring in."""
         text = event.value
         # The text itself has passed the gate already: only an escape brings anything in.
-        if event.style != '"' or not self.has_escapes or gate.find_forbidden(text) is None:
+        if event.style != '"' or not self.has_escapes or clean(text) == text:
             return text
-        forbidden = sorted(one for one in set(text) if gate.find_forbidden(one) is not None)
         place = yaml_traps.place_of_escape(self.source, event)
-        self.findings.append(forbidden_character(self.source.file, forbidden, place))
-        return gate.clean(text)
+        self.findings.append(forbidden_character(self.source.file, find_forbidden(text), place))
+        return clean(text)
 
     def _refuse_properties(self, event: NodeEvent) -> None:
         if event.anchor is not None:

@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core import gate
 from toolkit.core.diagnostic import Diagnostic, Path, Place, Pointer
 from toolkit.loading.source_map import SourceFile
-from toolkit.loading.source_text import SourceText
+from toolkit.loading.source_text import SourceText, clean
 
 if TYPE_CHECKING:
     from toolkit.loading.yaml_events import ScalarEvent
@@ -191,7 +190,7 @@ def place_of_escape(source: SourceText, event: ScalarEvent) -> Place:
     raw = source.text[start : event.end_mark.index]
     for match in _ESCAPE.finditer(raw):
         character = _unescape(match)
-        if character and gate.find_forbidden(character) is not None:
+        if character and clean(character) != character:
             place = place_at(source.text, start + match.start())
             return Place(place.line, place.column, place.line, place.column + len(match.group()))
     return place_at(source.text, start)
@@ -218,4 +217,4 @@ def _trap(source: SourceText, message: str, help: str, place: Place) -> Diagnost
 
 def _shown(text: str) -> str:
     text = text.replace("\n", " ")
-    return gate.clean(text if len(text) <= 50 else text[:47] + "…")
+    return text if len(text) <= 50 else text[:47] + "…"
