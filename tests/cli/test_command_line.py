@@ -230,3 +230,63 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     assert run.stderr.strip() in ("0", "141")
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "list",
+        "show escalate-severe",
+        "check --format json",
+        "explain",
+        "--help",
+        "walk intake-triage",
+    ],
+)
+def test_a_full_disk_is_said_in_one_clear_line(command: str) -> None:
+    run = shell(f"exec {TOOLKIT} {command} </dev/null >/dev/full")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-2:] == [
+        "toolkit: the output: no space left on device",
+        "help: look at the disk and at who may read and write there",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("list >&-", 0),
+        ("list 2>&-", 0),
+        ("--help >&-", 0),
+        ("walk intake-triage >&- </dev/null", 130),
+        ("walk intake-triage --plain <&-", 130),
+        ("walk intake-triage <&- >&- 2>&-", 130),
+        ("walk intake-triage --answers - <&-", 2),
+    ],
+)
+def test_a_closed_stream_is_as_good_as_an_empty_one(command: str, code: int) -> None:
+    run = shell(f"exec {TOOLKIT} {command}")
+    assert run.returncode == code, run.stderr
+    assert "Traceback" not in run.stderr
+    assert "mistake of its own" not in run.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    target = tmp_path / "file" / "site"
+    run = toolkit("site", "build", "--out", str(target))
+    assert run.returncode == 2
+    assert f"toolkit: {tmp_path / 'file'}" in run.stderr
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+        timeout=120,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+    )

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Literal, TextIO
 
 
 def main() -> None:
     """Run the `toolkit` command. It writes no compiled modules: a walk leaves nothing behind."""
     sys.dont_write_bytecode = True
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter shows a question mark instead of a traceback.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # Lowest first: what is opened takes the place of the stream that was closed.
+    sys.stdin = _usable(sys.stdin, "r")
+    sys.stdout = _usable(sys.stdout, "w")
+    sys.stderr = _usable(sys.stderr, "w")
+    from toolkit.cli.finish import ExitCode, cannot_write
 
-    from toolkit.cli.app import app
+    try:
+        from toolkit.cli.app import app
 
-    app(prog_name="toolkit")
+        app(prog_name="toolkit")
+    except OSError as error:  # `--help` to a full disk: no command has begun that would say so
+        sys.exit(cannot_write(error))
+    except KeyboardInterrupt:  # before the command has begun
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _usable(stream: TextIO | None, mode: Literal["r", "w"]) -> TextIO:
+    """`stream`, able to show (or read) any letter: a terminal that has no such letter shows a
+    question mark instead of a traceback. Nothing where whoever started us closed it (`>&-`).
+    """
+    if stream is None:
+        return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
+    stream.reconfigure(errors="replace")  # type: ignore[attr-defined]
+    return stream

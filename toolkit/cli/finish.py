@@ -27,9 +27,9 @@ class ExitCode(IntEnum):
 def finish(body: Callable[[], int]) -> None:
     """Run the body of a command and exit with its code.
 
-    A ToolkitError ends in its message and help. Any other exception is a bug: a neutral line and
-    exit code 70, without the traceback that could show somebody's answers (TOOLKIT_DEBUG=1 shows
-    it).
+    A ToolkitError ends in its message and help, a full disk or a forbidden folder in what the
+    system says of it (exit code 2). Any other exception is a bug: a neutral line and exit code 70,
+    without the traceback that could show somebody's answers (TOOLKIT_DEBUG=1 shows it).
     """
     try:
         code = body()
@@ -41,8 +41,12 @@ def finish(body: Callable[[], int]) -> None:
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`toolkit list | head`): nothing is wrong, nobody is there to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = ExitCode.OK
+    except OSError as error:
+        if os.environ.get("TOOLKIT_DEBUG") == "1":
+            raise
+        code = cannot_write(error)
     except Exception as error:
         if os.environ.get("TOOLKIT_DEBUG") == "1":
             raise
@@ -52,6 +56,20 @@ def finish(body: Callable[[], int]) -> None:
         )
         code = ExitCode.BUG
     raise typer.Exit(code)
+
+
+def cannot_write(error: OSError) -> ExitCode:
+    """Say what the system refused, such as a full disk or a folder that is not ours to write."""
+    _drop_output()
+    what = str(error.filename) if error.filename else "the output"
+    reason = (error.strerror or type(error).__name__).lower()
+    complain(f"{what}: {reason}", "look at the disk and at who may read and write there")
+    return ExitCode.USAGE
+
+
+def _drop_output() -> None:
+    """Let what still waits to be written go nowhere, so that the exit does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str, help_: str = "") -> None:
