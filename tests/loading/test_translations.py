@@ -41,7 +41,7 @@ def test_a_missing_text_falls_back_to_english_and_is_reported_where_it_is_missin
     assert CARE_FR in one.help
     assert one.related[0].pointer.file == CARE_FR
     assert one.related[0].place is not None
-    assert one.related[0].place.line == 2
+    assert one.related[0].place.line == 4
     assert items(loaded) == ["Restez avec la personne.", "Call for help."]
 
 

@@ -185,6 +185,9 @@ class _Comparison:
         if not self.complete:
             return
         name, count = _name(self.sidecar.language), shape.size()
+        while count == 1 and shape.children:
+            [(step, shape)] = [one for one in shape.children.items() if one[1].size()]
+            path = (*path, step)
         what = "this text has" if count == 1 else f"these {count} texts have"
         self.findings.append(
             Diagnostic(
