@@ -54,7 +54,8 @@ class WalkApp(App[int], inherit_bindings=False):
     OwedBar { background: $panel; color: $foreground; }
     KeyBar { background: $panel; color: $foreground; }
     Body {
-        padding: 1 2 0 2;
+        padding: 1 1 0 2;
+        overflow-y: scroll;
         background: $background;
         scrollbar-size-vertical: 1;
         scrollbar-color: $quiet;
@@ -74,7 +75,7 @@ class WalkApp(App[int], inherit_bindings=False):
     Overlay .panel { width: 100%; max-width: 96; height: 100%; }
     TooSmall { align: center middle; }
     TooSmall Static { width: auto; height: auto; text-align: center; }
-    .-short Body { padding: 0 1; }
+    .-short Body { padding: 0 0 0 1; }
     .-short Rows { margin: 1 0 0 0; }
     """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 from textual.geometry import Offset, Region
-from textual.widget import Widget
 from textual.widgets import Static
 
 from toolkit.tui.page import Field, Page
@@ -15,15 +14,22 @@ from toolkit.tui.sheet import Line, Sheet, ink, join
 class NumberField(Static):
     """A whole number being typed. It takes digits only, and no more than the range can need."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self) -> None:
         super().__init__(Sheet(), markup=False)
-        self.field = field
-        self.typed = field.typed
-        self._longest = max(len(str(field.low)), len(str(field.high)))
+        self.field = Field(0, 0)
+        self.typed = ""
+        self.display = False
 
-    def on_mount(self) -> None:
-        """Draw what was typed before going back."""
-        self._draw()
+    def show(self, field: Field | None) -> None:
+        """Show another field, or none."""
+        self.display = field is not None
+        if field is not None:
+            self.field, self.typed = field, field.typed
+            self._draw()
+
+    @property
+    def _longest(self) -> int:
+        return max(len(str(self.field.low)), len(str(self.field.high)))
 
     def type(self, digit: str) -> None:
         """Add a digit at the end."""
@@ -47,9 +53,12 @@ class NumberField(Static):
         return int(self.typed) if self.typed else None
 
     def _draw(self) -> None:
+        self.update(self._sheet(), layout=False)
+
+    def _sheet(self) -> Sheet:
         room = self._longest - len(self.typed)
         words = join(ink(self.typed, "bold"), ink("_" * room, "$quiet"))
-        self.update(Sheet([Line(words, ink("› ", "bold $accent"))]), layout=False)
+        return Sheet([Line(words, ink("› ", "bold $accent"))])
 
     @property
     def place(self) -> Offset:
@@ -61,30 +70,32 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one page at a time. It holds no focus: the keys belong to the screen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = Rows((), None)
-        self.number_field: NumberField | None = None
+        self.rows = Rows()
         self._above = Static(Sheet(), markup=False)
+        self._field = NumberField()
+        self._below = Static(Sheet(), markup=False)
+        super().__init__(self._above, self._field, self.rows, self._below)
+
+    @property
+    def number_field(self) -> NumberField | None:
+        """The number field, where the page has one."""
+        return self._field if self._field.display else None
 
     async def show(self, page: Page) -> None:
         """Replace what is on show by `page`, from its top."""
-        self._above = Static(page.above, markup=False)
-        self.rows = Rows(page.rows, page.chosen)
-        self.number_field = NumberField(page.field) if page.field else None
-        widgets: list[Widget] = [self._above]
-        if self.number_field:
-            widgets.append(self.number_field)
-        widgets.append(self.rows)
-        if page.below:
-            widgets.append(Static(page.below, markup=False, classes="below"))
         with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(widgets)
-            self.scroll_to(0, 0, animate=False, force=True, immediate=True)
+            self._above.update(page.above)
+            self._above.display = bool(page.above)
+            self._field.show(page.field)
+            await self.rows.show(page.rows, page.chosen)
+            self._below.update(page.below)
+            self._below.display = bool(page.below)
+            if self.scroll_offset.y:
+                self.scroll_to(0, 0, animate=False, force=True, immediate=True)
 
     def overflows(self, page: Page) -> bool:
         """Whether `page` is longer than the window, before it has been laid out."""
-        width = max(1, self.content_size.width - 1)
+        width = max(1, self._above.content_size.width)
         height = page.above.at_width(width).plain.count("\n") + 1
         return height + len(page.rows) + 2 > self.content_size.height
 

@@ -16,31 +16,37 @@ from toolkit.tui.sheet import Line, Sheet, ink
 
 _ARROW = "› "
 _TICKED, _UNTICKED = "[x] ", "[ ] "
+_READY = 12
+"""Rows that stand ready; a page with more gets more."""
 
 
 class RowLine(Static):
     """One row as it is drawn. The words begin below each other, whatever stands before them."""
 
-    def __init__(self, row: Row, number: int, room: int) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__(Sheet(), markup=False)
-        self.row = row
         self.number = number
-        self._room = room
-        self.set_class(room > 0 and not row.number and row.ticked is None, "-apart")
+        self.row = Row("", "")
         self.highlighted = False
+        self._room = 0
+        self.display = False
+
+    def show(self, row: Row, room: int, *, highlighted: bool) -> None:
+        """Show another row, with `room` columns for its number."""
+        changed = (row, room, highlighted) != (self.row, self._room, self.highlighted)
+        self.row, self._room, self.highlighted = row, room, highlighted
+        self.set_class(highlighted, "-highlighted")
+        self.set_class(room > 0 and not row.number and row.ticked is None, "-apart")
+        if changed or not self.display:
+            self.display = True
+            self.update(self._sheet())
 
     def draw(self, row: Row, *, highlighted: bool) -> None:
-        """Show `row`; the layout is worked out anew only where the words have changed."""
+        """Show the row as it stands now; the layout stays where the words have not changed."""
         same_words = (row.label, row.help) == (self.row.label, self.row.help)
-        self.row = row
-        self.highlighted = highlighted
+        self.row, self.highlighted = row, highlighted
         self.set_class(highlighted, "-highlighted")
         self.update(self._sheet(), layout=not same_words)
-
-    def on_mount(self) -> None:
-        """Draw it for the first time."""
-        self.draw(self.row, highlighted=self.highlighted)
-        self.update(self._sheet())
 
     def _sheet(self) -> Sheet:
         row = self.row
@@ -73,13 +79,29 @@ class Rows(Vertical):
             super().__init__()
             self.number = number
 
-    def __init__(self, rows: tuple[Row, ...], chosen: int | None) -> None:
+    def __init__(self) -> None:
+        self._pool = [RowLine(number) for number in range(_READY)]
+        super().__init__(*self._pool)
+        self._count = 0
+        self.highlighted: int | None = None
+
+    async def show(self, rows: tuple[Row, ...], chosen: int | None) -> None:
+        """Show other rows. The widgets are kept: mounting new ones would draw the screen twice."""
+        if len(rows) > len(self._pool):
+            more = [RowLine(number) for number in range(len(self._pool), len(rows))]
+            self._pool += more
+            await self.mount_all(more)
+        self._count, self.highlighted = len(rows), chosen
         room = max((cell_len(row.number) + 1 for row in rows if row.number), default=0)
-        self._lines = [RowLine(row, number, room) for number, row in enumerate(rows)]
-        super().__init__(*self._lines)
-        self.highlighted = chosen
-        if chosen is not None:
-            self._lines[chosen].highlighted = True
+        for number, row in enumerate(rows):
+            self._pool[number].show(row, room, highlighted=number == chosen)
+        for line in self._pool[len(rows) :]:
+            line.display = False
+        self.display = bool(rows)
+
+    @property
+    def _lines(self) -> list[RowLine]:
+        return self._pool[: self._count]
 
     @property
     def rows(self) -> tuple[Row, ...]:
