@@ -77,7 +77,9 @@ async def test_an_emergency_is_a_screen_of_its_own_and_stays_in_sight() -> None:
         assert "Security Focal Point, by voice" in shown
         assert "If out of reach or involved: Safeguarding Lead" in shown
         await pilot.press("c")
-        assert "■ Emergency (E) · Tell Security Focal Point now +1" in words_on_screen(app)
+        assert "■ Emergency (E) · Tell Security Focal Point now and 1 more (o)" in words_on_screen(
+            app
+        )
 
 
 async def test_enter_on_a_notice_reads_on_before_it_goes_on() -> None:

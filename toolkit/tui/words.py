@@ -16,7 +16,7 @@ WORDS: dict[str, Text] = {
     "result": Text.of("What to do now", fr="Que faire maintenant"),
     "stopped": Text.of("The walk cannot go on", fr="Le parcours ne peut pas continuer"),
     "tell": Text.of("Tell {role} {within}", fr="Prévenir {role} {within}"),
-    "more-owed": Text.of("+{count}", fr="+{count}"),
+    "more-owed": Text.of("and {count} more (o)", fr="et {count} de plus (o)"),
     # a question
     "already-known": Text.of("Already answered: ", fr="Déjà répondu : "),
     "hint-multi": Text.of(
@@ -51,8 +51,8 @@ WORDS: dict[str, Text] = {
     # readings
     "nothing-owed": Text.of("Nothing is needed so far.", fr="Rien n'est nécessaire à ce stade."),
     "no-help": Text.of(
-        "There is no further help for this question.",
-        fr="Il n'y a pas d'autre aide pour cette question.",
+        "There is no further help here.",
+        fr="Il n'y a pas d'autre aide ici.",
     ),
     "in-doubt": Text.of(
         "In doubt, choose “{label}”: it leads to a safe next step.",
