@@ -14,7 +14,7 @@ from toolkit.core.level import Level
 from toolkit.core.mark import Mark
 from toolkit.core.summary import Offered, Summary, Todo, Told
 from toolkit.core.words import CHANNELS, CONSENT, HEADINGS, level_in_words
-from toolkit.tui.sheet import Line, ink, join, paragraphs
+from toolkit.tui.sheet import Line, ink, join
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Notice
 from toolkit.tui.themes import SHAPES, level_style
@@ -129,13 +129,6 @@ def _offer(offer: Offered, speaker: Speaker) -> Iterator[Line]:
     )
     if offer.about:
         yield Line(ink(speaker.say(offer.about)), _BESIDE)
-
-
-def text_lines(heading_text: str, text: str) -> Iterator[Line]:
-    """A headed text; nothing where the text is empty."""
-    if text:
-        yield heading(heading_text)
-        yield from paragraphs(text)
 
 
 def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:

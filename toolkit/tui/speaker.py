@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from toolkit.core.condition import Value
 from toolkit.core.deadline import Deadline
 from toolkit.core.library import Library
-from toolkit.core.program import Program
 from toolkit.core.text import Text
 from toolkit.core.tree import Checklist, Choice, Multi, Number, Question
-from toolkit.core.words import STANDARD_LABELS, deadline_in_words
+from toolkit.core.words import deadline_in_words
 from toolkit.tui.words import word
 
 
@@ -71,15 +70,3 @@ class Speaker:
         picked = value if isinstance(value, tuple) else (value,)
         said = [self.say(labels.get(str(one))) or str(one) for one in picked]
         return " · ".join(said) or self.word("ticked-none")
-
-    def fact(self, id: str, value: str) -> str:
-        """What is known of a fact."""
-        fact = self.library.facts.get(id)
-        if fact is None:
-            return f"{id}: {value}"
-        label = dict(fact.options).get(value) or STANDARD_LABELS.get(value)
-        return f"{self.say(fact.title)} {self.say(label) or value}"
-
-    def questions(self, program: Program) -> dict[str, Question]:
-        """Every question of the program by its key."""
-        return dict(program.questions())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,7 +16,7 @@ from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.commands import command_page
-from toolkit.tui.overlay import Build, Overlay
+from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Page
 from toolkit.tui.pages import CONTINUE, continue_label, crumbs_of, owed_of, page_of
 from toolkit.tui.readings import answer_rows, help_sheet, owed_sheet, sources_sheet, why_sheet
@@ -288,10 +289,6 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         else:
             await self.go(stage)
 
-    def _read(self, key: str, build: Build) -> None:
-        del key
-        self.app.push_screen(Overlay(build))
-
     def action_help(self) -> None:
         """Help for what is on the screen."""
         self._open_reading("help", help_sheet)
@@ -308,12 +305,12 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """What is already needed."""
         self._open_reading("owed", owed_sheet)
 
-    def _open_reading(self, heading: str, sheet_of: object) -> None:
+    def _open_reading(self, heading: str, sheet_of: Callable[[Stage, Speaker], Sheet]) -> None:
         stage = self.stage
 
         def build(speaker: Speaker) -> tuple[str, Page]:
-            sheet = sheet_of(stage, speaker)  # type: ignore[operator]
-            return HEADINGS[heading].get(speaker.language), Page(Mode.READING, sheet)
+            page = Page(Mode.READING, sheet_of(stage, speaker))
+            return HEADINGS[heading].get(speaker.language), page
 
         self.app.push_screen(Overlay(build))
 
