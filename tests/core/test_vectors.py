@@ -86,6 +86,14 @@ def _observe(walk: Walk, expect: Case) -> Case:
         "do_not": [_name(todo) for todo in summary.do_not],
         "measures": [_name(todo) for todo in summary.measures],
         "refer": [[offered.service, offered.within.text] for offered in summary.refer],
+        "about": {
+            id: about.get("en")
+            for id, about in (
+                *((told.role, told.about) for told in summary.notify),
+                *((offered.service, offered.about) for offered in summary.refer),
+            )
+            if about
+        },
         "facts": dict(state.facts),
         "stop": state.stop.reason.value if state.stop else None,
     }

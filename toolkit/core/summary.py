@@ -1,9 +1,9 @@
 """The summary of a walk: what holds now, gathered along the path.
 
 The level is that of the outcome, raised to the highest floor met on the way. Notifications, steps,
-measures, referrals and records met on the way are united and sorted by deadline. Recipients of
-routes are worked out from all facts known in the end. The summary of an unfinished walk is what is
-already owed.
+measures, referrals and records met on the way are united and sorted by deadline: who is to be told
+twice is told once, by the sooner limit, and about everything. Recipients of routes are worked out
+from all facts known in the end. The summary of an unfinished walk is what is already owed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.level import Level, most_severe
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
-from toolkit.core.text import Text
+from toolkit.core.text import Text, joined
 from toolkit.core.tree import (
     NOTHING,
     Checklist,
@@ -202,7 +202,15 @@ def _notifications(carried: Iterable[_Carried], walk: Walk) -> tuple[Told, ...]:
         for notification in entry.obligations.notify
         if (told := _told(notification, entry, walk)) is not None
     ]
-    return _soonest_of_each(found, key=lambda told: told.role)
+    seconds = {told.role: told.second for told in reversed(found) if told.second}
+    return tuple(
+        replace(
+            told,
+            second=told.second or seconds.get(told.role),
+            about=joined(same.about for same in found if same.about and same.role == told.role),
+        )
+        for told in _soonest_of_each(found, key=lambda told: told.role)
+    )
 
 
 def _told(notification: Notification, entry: _Carried, walk: Walk) -> Told | None:
@@ -237,7 +245,15 @@ def _referrals(carried: Iterable[_Carried]) -> tuple[Offered, ...]:
         for entry in carried
         for referral in entry.obligations.refer
     ]
-    return _soonest_of_each(found, key=lambda offered: offered.service)
+    return tuple(
+        replace(
+            offered,
+            about=joined(
+                same.about for same in found if same.about and same.service == offered.service
+            ),
+        )
+        for offered in _soonest_of_each(found, key=lambda offered: offered.service)
+    )
 
 
 @dataclass(frozen=True, slots=True)

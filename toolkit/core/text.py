@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SOURCE_LANGUAGE = "en"
@@ -32,3 +33,14 @@ class Text:
     def has(self, language: str) -> bool:
         """Whether a wording in `language` was written (so that `get` is no fallback)."""
         return any(known == language for known, _ in self.by_language)
+
+
+def joined(texts: Iterable[Text]) -> Text | None:
+    """One text that says all of `texts`, each once, in their order; None where there are none."""
+    kept: list[Text] = []
+    for text in texts:
+        if not any(text.get(SOURCE_LANGUAGE) in other.get(SOURCE_LANGUAGE) for other in kept):
+            kept.append(text)
+    languages = dict.fromkeys(language for text in kept for language, _ in text.by_language)
+    said = [(language, " ".join(text.get(language) for text in kept)) for language in languages]
+    return Text(tuple(said)) if said else None
