@@ -53,6 +53,7 @@ class WalkApp(App[int], inherit_bindings=False):
     CrumbBar, TitleBar { background: $panel; color: $foreground; }
     OwedBar { background: $panel; color: $foreground; }
     KeyBar { background: $panel; color: $foreground; }
+    KeyBar.-message { color: $accent; }
     Body {
         padding: 1 1 0 2;
         overflow-y: scroll;
