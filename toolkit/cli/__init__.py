@@ -14,16 +14,16 @@ def main() -> None:
     sys.stdin = _usable(sys.stdin, "r")
     sys.stdout = _usable(sys.stdout, "w")
     sys.stderr = _usable(sys.stderr, "w")
-    from toolkit.cli.finish import ExitCode, cannot_write
-
     try:
         from toolkit.cli.app import app
 
         app(prog_name="toolkit")
     except OSError as error:  # `--help` to a full disk: no command has begun that would say so
+        from toolkit.cli.finish import cannot_write
+
         sys.exit(cannot_write(error))
     except KeyboardInterrupt:  # before the command has begun
-        sys.exit(ExitCode.INTERRUPTED)
+        sys.exit(130)
 
 
 def _usable(stream: TextIO | None, mode: Literal["r", "w"]) -> TextIO:
