@@ -75,11 +75,12 @@ def render_library(
     """
     edition = Edition(library, language, today, book)
     title = edition.word("site-title")
-    glossary = glossary_of(edition)
-    pages = [*_pages(edition, title, tuple(rules))]
-    return Publication(
-        language, title, tuple(explain_terms(edition, glossary, page) for page in pages)
-    )
+    pages = tuple(_pages(edition, title, tuple(rules)))
+    if not book:
+        # In print a term would only be a link that nobody sees; the book has its glossary.
+        glossary = glossary_of(edition)
+        pages = tuple(explain_terms(edition, glossary, page) for page in pages)
+    return Publication(language, title, pages)
 
 
 def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Page]:
