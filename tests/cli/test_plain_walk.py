@@ -38,7 +38,12 @@ TREE: dict[str, Any] = {
                         "unsure": {"go": "stay", "help": "If nobody knows."},
                     },
                 },
-                "stay": {"ask": "note", "text": "Stay with the child.", "go": "signs"},
+                "stay": {
+                    "ask": "note",
+                    "text": "Stay with the child.",
+                    "do": [{"text": "Close the door.", "within": "now"}, "Write it down later."],
+                    "go": "signs",
+                },
                 "signs": {
                     "ask": "multi",
                     "text": "Which of these?",
@@ -159,6 +164,8 @@ def test_what_is_needed_is_said_as_soon_as_it_is_known(library: Library) -> None
     assert printed.index("Level now: Critical (1)") < question_two
     assert printed.index("safeguarding-lead: at once, within the hour") < question_two
     assert printed.index("! Stay with the child.") < question_two
+    assert printed.index("Do now:\n  - Close the door.") < question_two
+    assert "Write it down later." not in printed
 
 
 def test_o_prints_what_is_needed_so_far(library: Library) -> None:

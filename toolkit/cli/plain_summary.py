@@ -153,17 +153,18 @@ def _print_todos(
     printer.heading(HEADINGS[kind].get(language))
     if kind in ("do_not", "record"):
         for todo in todos:
-            _print_todo(printer, todo, library, language)
+            print_todo(printer, todo, library, language)
         return
     for within in dict.fromkeys(todo.within for todo in todos):
         if within:
             printer.line(labelled(deadline_in_words(within, language), "", language).rstrip())
         for todo in todos:
             if todo.within == within:
-                _print_todo(printer, todo, library, language)
+                print_todo(printer, todo, library, language)
 
 
-def _print_todo(printer: PlainPrinter, todo: Todo, library: Library, language: str) -> None:
+def print_todo(printer: PlainPrinter, todo: Todo, library: Library, language: str) -> None:
+    """Print one thing to do; a text block with all its lines."""
     if todo.block is not None:
         title = todo.title.get(language) if todo.title else todo.block
         printer.line(title, indent=2, bullet="- ")

@@ -16,17 +16,22 @@ from toolkit.cli.plain_summary import (
     print_obligations,
     print_sources,
     print_summary,
+    print_todo,
     told_in_words,
 )
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.words import word
 from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
 from toolkit.core.condition import Value
+from toolkit.core.deadline import Deadline
 from toolkit.core.program import compile_program
-from toolkit.core.summary import Summary, summarise
+from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
 from toolkit.core.walk import Asked, How, Stop, Walk
 from toolkit.core.words import HEADINGS, NOTICE, labelled, level_in_words, mark_in_words
+
+NOW = Deadline("now")
+"""What is due by then is printed as soon as it is known, not only at the end."""
 
 
 class _InputEndedError(Exception):
@@ -130,6 +135,14 @@ class PlainWalk:
                 heading = HEADINGS["notify"].get(self.language)
                 line = told_in_words(told, library, self.language)
                 self.printer.line(labelled(heading, line, self.language), bullet="! ")
+        done_before = {_identity(todo) for todo in before.do} if before else set()
+        due_now = [
+            todo for todo in summary.do if todo.within == NOW and _identity(todo) not in done_before
+        ]
+        if due_now and library:
+            self.printer.line(labelled(word("do-now", self.language), "", self.language).rstrip())
+            for todo in due_now:
+                print_todo(self.printer, todo, library, self.language)
 
     def _ask(self, walk: Walk, asked: Asked) -> Walk:
         number = len(walk.state.journal) + 1
@@ -265,6 +278,10 @@ class PlainWalk:
             elif line.isdecimal() and 1 <= int(line) <= len(trees):
                 program = compile_program(library, trees[int(line) - 1])
                 return Walk.start(program, tuple(walk.state.facts.items()))
+
+
+def _identity(todo: Todo) -> tuple[object, ...]:
+    return (todo.block, todo.sop, todo.texts)
 
 
 def _given(question: Question, line: str, previous: Value | None) -> Given:

@@ -69,6 +69,7 @@ WORDS: dict[str, Text] = {
     "end": Text.of("Result", fr="Résultat"),
     "end-of-questions": Text.of("End of these questions", fr="Fin de ces questions"),
     "or": Text.of("if out of reach: {name}", fr="si injoignable : {name}"),
+    "do-now": Text.of("Do now", fr="À faire maintenant"),
     "level-now": Text.of("Level now", fr="Niveau maintenant"),
     "see": Text.of("see: toolkit show {id}", fr="voir : toolkit show {id}"),
     "walk-it": Text.of("walk it: toolkit walk {id}", fr="le suivre : toolkit walk {id}"),
