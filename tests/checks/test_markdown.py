@@ -106,6 +106,10 @@ def test_an_image_is_refused_with_its_columns() -> None:
     ]
 
 
+def test_opening_brackets_without_end_do_not_hold_the_check_up() -> None:
+    assert codes("[" * 50_000) == []
+
+
 @pytest.mark.parametrize("mark", ["[[X: read]]", "[[S]]", "[[s: read]]", "[[]]", "[[S: Read It]]"])
 def test_a_mistaken_mark_is_refused(mark: str) -> None:
     assert [code for code, _, _ in codes(f"Care helps {mark}.")] == ["TK214"]

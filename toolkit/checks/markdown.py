@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"^([a-z]+):([a-z0-9-]+)(?:#([^#]*))?$")
 _OUTSIDE = re.compile(r"^(https://[^\s/]+|mailto:[^\s@]+@[^\s@]+$|#[^\s#]+$)", re.IGNORECASE)
-_MARK = re.compile(r"\[\[(.*?)\]\]")
+# No bracket inside, and bounded: else 50,000 opening brackets alone take minutes.
+_MARK = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")
 _MARK_FORM = re.compile(r"^(?:[GD]|([SN]):\s*([a-z0-9-]+(?:,\s*[a-z0-9-]+)*))$")
 _ANCHORED = ("sop", "tree", "fragment")
 
