@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.rendering.sample import both, library, tree
+from tests.rendering.sample import library
+from tests.rendering.sample_trees import both, tree
 from toolkit.core.tree import Decide, DecisionTree, Note, Outcome, Return, Row, Use
 from toolkit.rendering.diagram import SHEETS, SMALLEST_SCALE, draw, plan
 from toolkit.rendering.edition import Edition

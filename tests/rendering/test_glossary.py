@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.rendering.sample import both, library
+from tests.rendering.sample import library
+from tests.rendering.sample_trees import both
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.element import Node, Target, el, write_html
 from toolkit.rendering.glossary import explain_terms, glossary_of

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.rendering.sample import both, hostile_library, library, meta
+from tests.rendering.sample import hostile_library, library
+from tests.rendering.sample_trees import both, meta
 from toolkit.core.document import Kind
 from toolkit.core.library import Library
 from toolkit.core.rules import RULES

@@ -179,26 +179,31 @@ def _svg(
 
 
 def _windows(diagram: Diagram, room: float) -> list[tuple[float, float]]:
-    """Part the diagram into windows no taller than `room`, cutting where no words are; a piece that
-    cannot be cut may be taller.
+    """Part the diagram into windows no taller than `room`, cutting where no words are, and through
+    no box where that fills half a sheet; a piece that cannot be cut may be taller.
     """
-    spans: list[tuple[float, float]] = []
+    words: list[tuple[float, float]] = []
+    boxes: list[tuple[float, float]] = []
     for id, shape in diagram.shapes.items():
-        spans += shape.spans(diagram.drawing.places[id][1])
+        y = diagram.drawing.places[id][1]
+        words += shape.spans(y)
+        boxes.append((y - shape.height / 2, y + shape.height / 2))
     for route in diagram.drawing.routes:
         if route.label is not None:
             half = route.arrow.height / 2
-            spans.append((route.label[1] - half, route.label[1] + half))
+            words.append((route.label[1] - half, route.label[1] + half))
     cuts: list[float] = []
     reach = 0.0
-    for begin, end in sorted(spans):
+    for begin, end in sorted(words):
         if begin > reach:
             cuts.append((reach + begin) / 2)
         reach = max(reach, end)
+    clean = [cut for cut in cuts if not any(begin < cut < end for begin, end in boxes)]
     windows: list[tuple[float, float]] = []
     start, last = 0.0, diagram.drawing.height
     while last - start > room:
-        fitting = [cut for cut in cuts if start < cut <= start + room]
+        fitting = [cut for cut in clean if start + room / 2 <= cut <= start + room]
+        fitting = fitting or [cut for cut in cuts if start < cut <= start + room]
         later = [cut for cut in cuts if cut > start + room]
         if not fitting and not later:
             break
