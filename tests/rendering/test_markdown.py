@@ -76,7 +76,7 @@ def test_a_link_to_an_unknown_document_is_only_its_words() -> None:
         "data:text/html,x",
         "http://example.org",
         "//example.org",
-        "/root",
+        "/page",
         "file:///x",
         "vbscript:x",
         "other.md",
