@@ -9,11 +9,16 @@ from __future__ import annotations
 import json
 import resource
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import Path
 
+from tests.loading.sample_content import META, TREE, write
 from toolkit.core.document import Kind
+from toolkit.loading import load
 from toolkit.loading.content import ContentFile
 from toolkit.loading.parsed_file import parse_file
 
@@ -56,9 +61,46 @@ def bombs() -> Iterator[tuple[str, str]]:
     yield "tabs on many lines", "a: b\t\n" * (FULL // 6)
 
 
+def shapes() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The name and the files of content that is small enough to be read and long to judge."""
+    head = 'id: care\ntitle: "Care"\n' + META
+    block, french = "decision_trees/blocks/care.yaml", "decision_trees/blocks/care.fr.yaml"
+    tree, sidecar = "decision_trees/triage.yaml", "decision_trees/triage.fr.yaml"
+    nodes = "".join(f'  n{i}: {{ask: note, text: "t{i}", go: wait}}\n' for i in range(2000))
+    others = "".join(f'  m{i}: {{text: "t{i}"}}\n' for i in range(2400))
+    mixed = ",".join(f'{i},"a{i}"' for i in range(9000))
+    yield "wrong entries", {block: head + "items: [" + "1," * 18_000 + "]"}
+    yield "unknown keys", {block: head + "".join(f"i{i}tems: 1\n" for i in range(9000))}
+    yield "entries of two sorts", {tree: TREE.replace("[receiver]", f"[{mixed}]")}
+    yield "one entry again and again", {tree: TREE.replace("[receiver]", f"[{'a,' * 18_000}]")}
+    yield (
+        "other nodes in the sidecar",
+        {
+            tree: TREE + nodes,
+            sidecar: 'title: "x"\npurpose: "y"\nnodes:\n' + others,
+        },
+    )
+    yield (
+        "texts of two lines",
+        {block: head + "items:\n" + "".join(f"  - a{i}\n    b\n" for i in range(9000))},
+    )
+    yield (
+        "cut texts",
+        {
+            block: head + "items:\n" + "  - a # b\n" * 9000,
+            french: 'title: "a"\nitems: [' + '"x",' * 9000 + "]",
+        },
+    )
+    yield (
+        "a wide condition",
+        {tree: TREE + "  d:\n    decide: [{when: {any: [" + "{a: b}," * 4500 + "]}, go: wait}]\n"},
+    )
+
+
 def main() -> None:
     """Read a harmless file, then every bomb, and print what each one cost as JSON."""
-    if "--pure" in sys.argv:
+    is_pure = "--pure" in sys.argv
+    if is_pure:
         import yaml
 
         del yaml.CSafeLoader
@@ -69,6 +111,12 @@ def main() -> None:
         began = time.process_time()
         findings = read(text)
         cost[name] = [time.process_time() - began, peak() - start, findings]
+    for name, files in [] if is_pure else shapes():
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.process_time()
+            loaded = load(write(Path(folder), files))
+            kinds = Counter(one.code for one in loaded.diagnostics if one.code != "TK402")
+            cost[name] = [time.process_time() - began, peak() - start, kinds.total()]
     json.dump(cost, sys.stdout)
 
 

@@ -44,4 +44,4 @@ def test_no_bomb_exhausts_the_machine(parser: str) -> None:
     assert len(cost) > 50
     for name, (_, megabytes, findings) in cost.items():
         assert megabytes < MEMORY, name
-        assert findings <= 25, f"{name}: nobody reads {findings} findings"
+        assert findings <= 120, f"{name}: nobody reads {findings} findings"

@@ -17,7 +17,8 @@ from toolkit.core.level import Level
 from toolkit.core.text import Text
 from toolkit.core.tree import Choice, Decide, Number, Outcome, Return, Task
 from toolkit.loading import Loaded, load
-from toolkit.loading.stamp import STAMP, write_stamp
+from toolkit.loading.stamp import STAMP, is_checked, write_stamp
+from toolkit.settings import SHIPPED_CONTENT
 
 CARE = "decision_trees/blocks/care.yaml"
 
@@ -237,6 +238,22 @@ def test_a_forged_stamp_leads_to_findings_not_to_a_traceback(
     loaded = load(root)
     assert codes(loaded) == [(CARE, code)]
     assert loaded.validated
+
+
+def test_content_that_came_with_the_package_was_checked_before() -> None:
+    assert is_checked(SHIPPED_CONTENT, "any digest")
+
+
+def test_a_stamp_is_replaced_whole_and_leaves_nothing_else(tmp_path: Path) -> None:
+    for digest in ("1", "2"):
+        assert write_stamp(tmp_path, digest)
+        assert is_checked(tmp_path, digest)
+        assert [file.name for file in (tmp_path / "build").iterdir()] == [STAMP.name]
+
+
+def test_where_no_stamp_can_be_written_nothing_else_happens(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("not a folder")
+    assert not write_stamp(tmp_path, "1")
 
 
 def test_the_stamp_is_not_written_through_a_link(tmp_path: Path) -> None:

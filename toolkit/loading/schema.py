@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,15 @@ FOLDER = Path(__file__).with_name("schemas")
 """Where the schemas stand; editors read the same files."""
 
 
+MAX_FINDINGS = 100
+"""How many mistakes of shape are reported in one document. More of them come from a machine."""
+
+
 def validate(kind: Kind, value: Value, file: str) -> list[Diagnostic]:
     """What is wrong with the shape of `value`, a document of this `kind`: one finding a mistake."""
     errors = _validator(kind).iter_errors(value)
-    findings = [finding for error in errors for finding in put_in_words(error)]
+    each = (finding for error in errors for finding in put_in_words(error))
+    findings = list(islice(each, MAX_FINDINGS))
     return [finding.diagnostic(file) for finding in _without_cascades(findings)]
 
 
@@ -53,9 +59,10 @@ def _validator(kind: Kind) -> Draft202012Validator:
     formats.checks("date", raises=ValueError)(_is_date)
     # To JSON Schema 1.0 is an integer; to the model, and to whoever wrote 1.0, it is not.
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole_number)
+    keywords = {"uniqueItems": _unique_items}
     extend: Any = validators.extend
     schema = _inlined(read_schema(kind.value))
-    validator: Draft202012Validator = extend(Draft202012Validator, type_checker=types)(
+    validator: Draft202012Validator = extend(Draft202012Validator, keywords, type_checker=types)(
         schema, registry=registry, format_checker=formats
     )
     return validator
@@ -83,6 +90,18 @@ def _inlined(schema: Any, file: str = "", within: tuple[str, ...] = ()) -> Any:
     if "description" in schema:
         inlined["x-about"] = schema["description"]
     return inlined
+
+
+def _unique_items(_: object, wanted: object, value: object, __: object) -> Iterator[Any]:
+    """An error where two entries are the same word or number. What else a list holds is refused by
+    its type; the library would compare it in quadratic time.
+    """
+    from jsonschema import ValidationError
+
+    if wanted and isinstance(value, list):
+        words = [entry for entry in value if isinstance(entry, str | int | float)]
+        if len(set(words)) < len(words):
+            yield ValidationError("entries are repeated")
 
 
 def _is_whole_number(_: object, value: object) -> bool:

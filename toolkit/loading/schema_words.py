@@ -10,12 +10,17 @@ import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.diagnostic import Diagnostic, Path, Pointer
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+
+_MAX_CANDIDATES = 300
+"""How many words are compared with one that is not known: comparing takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def put_in_words(error: ValidationError) -> Iterator[Finding]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that looks most like `word`, or None where none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    candidates = list(islice(known, _MAX_CANDIDATES))
+    near = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
     return near[0] if near else None
 
 
@@ -242,9 +248,13 @@ def _wrong_size(violation: Violation) -> Iterator[Finding]:
 
 
 def _repeated(violation: Violation) -> Iterator[Finding]:
-    path = violation.path
+    path, seen = violation.path, set()
     for position, entry in enumerate(violation.value):
-        if entry in violation.value[:position]:
+        if not isinstance(entry, str | int | float):
+            continue
+        if entry not in seen:
+            seen.add(entry)
+        else:
             yield Finding(
                 "TK106",
                 f"{shown(entry)} stands here a second time",

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from toolkit.loading.yaml_source import Value
 
 
+MAX_UNEXPECTED = 50
+"""How many unexpected keys are reported in one sidecar. More of them come from a machine."""
+
+
 class _Shape(NamedTuple):
     """What a sidecar holds at one place: a text (then without children) or more shapes."""
 
@@ -73,6 +77,7 @@ class _Comparison:
     sidecar: Sidecar
     complete: bool
     findings: list[Diagnostic] = field(default_factory=list)
+    unexpected: int = 0
 
     def compare(self, shape: _Shape, english: Value, value: Value, path: Path) -> None:
         """Report what `value` lacks or has too much, beside `english`, at `path`."""
@@ -100,13 +105,13 @@ class _Comparison:
                 "TK405",
                 "this must be a group of keys, as in the English document",
                 path,
-                f"The keys with texts are: {', '.join(map(str, shape.children))}.",
+                f"The keys with texts are: {', '.join(map(str, [*shape.children][:12]))}.",
             )
             return
-        missing = [str(key) for key in shape.children if key not in value]
+        missing = dict.fromkeys(str(key) for key in shape.children if key not in value)
         for key in value:
             if key not in shape.children:
-                missing = self._unexpected(key, missing, english, (*path, key), value[key])
+                self._unexpected(key, missing, english, (*path, key), value[key])
         for step, child in shape.children.items():
             key = str(step)
             if key in value:
@@ -160,26 +165,29 @@ class _Comparison:
     def _unexpected(
         self,
         key: str,
-        missing: list[str],
+        missing: dict[str, None],
         english: Mapping[str, Value],
         path: Path,
         value: Value,
-    ) -> list[str]:
-        """Report a key that the English document has no text for; what is still missing then."""
-        near = did_you_mean(key, missing)
+    ) -> None:
+        """Report a key that the English document has no text for. The key of `missing` that was
+        probably meant is not missing any more.
+        """
+        self.unexpected += 1
+        if self.unexpected > MAX_UNEXPECTED or (key in english and not _holds_something(value)):
+            return
         if key in english:
-            if not _holds_something(value):
-                return missing
             message = f"`{key}` has no text to translate in the English document"
             help = "Please remove it: a sidecar holds texts only."
-        elif near:
-            message = f"there is no `{key}` in the English document"
-            help = f"Did you mean `{near}`?"
         else:
             message = f"there is no `{key}` in the English document"
-            help = "Please remove it, or add it to the English document first."
+            near = did_you_mean(key, missing)
+            if near:
+                del missing[near]
+                help = f"Did you mean `{near}`?"
+            else:
+                help = "Please remove it, or add it to the English document first."
         self._report("TK403", message, path, help)
-        return [name for name in missing if name != near] if key not in english else missing
 
     def _missing(self, shape: _Shape, path: Path) -> None:
         if not self.complete:

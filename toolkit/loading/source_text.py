@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.core import gate
 from toolkit.core.diagnostic import Diagnostic, Place, Pointer
@@ -17,8 +17,8 @@ from toolkit.core.diagnostic import Diagnostic, Place, Pointer
 MAX_BYTES = 256 * 1024
 """The most that one file may hold. The longest SOP of the content has about a tenth of it."""
 
-_MAX_REPORTED_LINES = 20
-"""Forbidden characters on more lines than these come from a machine."""
+MAX_FORBIDDEN = 20
+"""How often forbidden characters are reported in one file. More of them come from a machine."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -31,11 +31,11 @@ class SourceText:
 
     file: str
     text: str
+    lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The lines without their ends."""
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines without their ends."""
-        return tuple(self.text.split("\n"))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", tuple(self.text.split("\n")))
 
 
 def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Diagnostic]]:
@@ -133,7 +133,7 @@ def _forbidden(file: str, text: str) -> list[Diagnostic]:
         column = found[0][0] + 1
         place = Place(number, column, number, column + 1)
         findings.append(forbidden_character(file, [one for _, one in found], place))
-        if len(findings) == _MAX_REPORTED_LINES:
+        if len(findings) == MAX_FORBIDDEN:
             break
     return findings
 

@@ -17,6 +17,7 @@ from toolkit.core.diagnostic import Diagnostic, Path, Place, Pointer, Related
 from toolkit.loading import yaml_traps
 from toolkit.loading.source_map import Spot
 from toolkit.loading.source_text import (
+    MAX_FORBIDDEN,
     SourceText,
     clean,
     empty,
@@ -168,6 +169,7 @@ class _Reader:
     last: ScalarEvent | None = None
     has_escapes: bool = True
     duplicates: int = 0
+    escaped: int = 0
 
     def read(self, stream: Iterator[Any]) -> None:
         """Read all events of `stream`."""
@@ -302,8 +304,11 @@ class _Reader:
         # The text itself has passed the gate already: only an escape brings anything in.
         if event.style != '"' or not self.has_escapes or clean(text) == text:
             return text
-        place = yaml_traps.place_of_escape(self.source, event)
-        self.findings.append(forbidden_character(self.source.file, find_forbidden(text), place))
+        self.escaped += 1
+        if self.escaped <= MAX_FORBIDDEN:
+            place = yaml_traps.place_of_escape(self.source, event)
+            characters = find_forbidden(text)
+            self.findings.append(forbidden_character(self.source.file, characters, place))
         return clean(text)
 
     def _refuse_properties(self, event: NodeEvent) -> None:

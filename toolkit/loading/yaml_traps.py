@@ -57,6 +57,9 @@ NO_KEY: Words = (
     "Please write the key before the colon.",
 )
 
+MAX_CUT_TEXTS = 20
+"""How many texts that a comment cuts are reported in one file. More come from a machine."""
+
 _INDENTATION_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _FIRST_CONTENT = re.compile(r"^(?![ \n]*\n|#).*$", re.MULTILINE)
 _DASH_WITHOUT_SPACE = re.compile(r"-[^\s\d.]")
@@ -144,7 +147,7 @@ def find_plain_trap(
 
 def _find_swallowed_item(source: SourceText, first: int, last: int) -> Diagnostic | None:
     """The finding that an unquoted text of several lines has swallowed the item of a list."""
-    for number, line in enumerate(source.text.split("\n")[first + 1 : last + 1], start=first + 2):
+    for number, line in enumerate(source.lines[first + 1 : last + 1], start=first + 2):
         stripped = line.lstrip()
         if stripped.startswith("- "):
             column = len(line) - len(stripped) + 1
@@ -181,6 +184,8 @@ def find_cut_texts(file: str, source: SourceFile, paths: list[Path]) -> list[Dia
                     Place(last + 1, column, last + 1, len(source.lines[last]) + 1),
                 )
             )
+            if len(findings) == MAX_CUT_TEXTS:
+                break
     return findings
 
 
