@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,15 @@ def test_fragments_nested_thirty_deep_are_refused_at_once(tmp_path: Path) -> Non
     (found,) = check_scenarios(load(tmp_path).library)
     assert found.code == "TK311"
     assert found.message == "f0 calls other trees in more ways than can be walked (1000)"
+
+
+def test_questions_of_a_tree_that_could_not_be_read_are_not_called_unknown(tmp_path: Path) -> None:
+    answers = {"hurt": "yes", "more.days": 3, "deep.gone": "x"}
+    expect = {"outcome": "one.done"}
+    whole = library(tmp_path, answers=answers, expect=expect)
+    assert [found.code for found in check_scenarios(whole)] == ["TK311"]
+    trees = {name: tree for name, tree in whole.trees.items() if name != "more"}
+    assert list(check_scenarios(replace(whole, trees=trees))) == []
+    answers["hurt"] = "yess"
+    broken = replace(library(tmp_path, answers=answers, expect=expect), trees=trees)
+    assert [found.pointer.path for found in check_scenarios(broken)] == [("answers", "hurt")]

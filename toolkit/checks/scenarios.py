@@ -19,6 +19,7 @@ from toolkit.core.program import (
     compile_program,
 )
 from toolkit.core.summary import Summary, Todo, summarise
+from toolkit.core.tree import Use
 from toolkit.core.walk import Asked, How, State, Walk
 
 MAX_NAMED = 8
@@ -50,7 +51,10 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
     yield from problems
     if problems:
         return
-    walk = Walk.replay(program, dict(scenario.answers))
+    try:
+        walk = Walk.replay(program, dict(scenario.answers))
+    except UnknownKeyError:  # the question stands in a tree that could not be read
+        return
     if walk.state.end is None:
         if walk.state.asked is not None:  # else the tree is broken there, which is reported
             yield _unanswered(walk.state, walk.state.asked, at.into("answers"))
@@ -68,12 +72,27 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
     yield from _forbidden(result, at.into("never"))
 
 
+def _missing_trees(program: Program) -> bool:
+    """Whether the program uses a tree that is not there or could not be read. That is reported
+    there, and may be the tree that holds a question which seems to be missing.
+    """
+    trees = program.library.trees
+    return any(
+        isinstance(node, Use) and node.use not in trees
+        for tree in program.chains
+        for node in trees[tree].nodes.values()
+    )
+
+
 def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
     questions = dict(program.questions())
+    is_whole = not _missing_trees(program)
     for name, value in scenario.answers:
         try:
             fit(questions[program.full_key(name)], value)
         except UnknownKeyError as error:
+            if not is_whole:
+                continue
             close = f'did you mean "{error.close[0]}"?' if error.close else ""
             yield Diagnostic(
                 "TK311",
