@@ -188,6 +188,17 @@ def _without_menu(publication: Publication) -> tuple[object, ...]:
     )  # type: ignore[return-value]
 
 
+def test_a_folder_with_other_things_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "en").mkdir(parents=True)
+    (out / "en" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    (out / "notes").mkdir()
+    with pytest.raises(RenderError, match="such as notes"):
+        build_site(publications(), out, tmp_path / "source", TODAY, silent)
+    assert (out / "en" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+    assert not (tmp_path / "source").exists()
+
+
 def test_without_mkdocs_one_line_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

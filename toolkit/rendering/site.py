@@ -47,10 +47,12 @@ def build_site(
     """Build the website into `out`, by way of the folder `source`, which may be kept to save work.
 
     Each language is built aside and then put in place, so that `out` is never half a site. Raises
-    RenderError where MkDocs is missing or refuses.
+    RenderError where MkDocs is missing or refuses, or where `out` holds what is no part of a site.
     """
     _require_mkdocs()
     languages = [publication.language for publication in publications]
+    root_files = _root_files(publications, site_folder())
+    _refuse_foreign(out, {*languages, *root_files})
     assets = _asset_files(site_folder())
     for publication in publications:
         folder = source / publication.language
@@ -66,13 +68,24 @@ def build_site(
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
         _put_in_place(source / language / "built", out / language)
-    for path, data in _root_files(publications, site_folder()).items():
+    for path, data in root_files.items():
         _write(out / path, data)
     files_out = [path for path in out.rglob("*") if path.is_file()]
     return Built(
         sum(len(publication.pages) for publication in publications),
         sum(path.stat().st_size for path in files_out),
     )
+
+
+def _refuse_foreign(out: Path, ours: set[str]) -> None:
+    """Whole folders are exchanged in `out`: it must be empty, or hold a site and nothing else."""
+    held = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    foreign = sorted(name for name in held - ours if not name.startswith("."))
+    if foreign:
+        raise RenderError(
+            f"{out} holds other things than a website of ours, such as {foreign[0]}",
+            "give --out a folder that does not exist yet, or an empty one",
+        )
 
 
 def write_changed(folder: Path, files: Mapping[str, bytes]) -> int:
