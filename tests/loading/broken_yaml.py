@@ -32,6 +32,7 @@ YAML = [
     ),
     Broken("an apostrophe", CARE, HEAD + "items:\n  - 'it's'\n", "TK008", 9, 8, "single"),
     Broken("no comma", CARE, HEAD + 'items: ["a" "b"]\n', "TK008", 8, 13, "comma"),
+    Broken("open brackets up to the end", CARE, "{a: {a: \n", "TK008", 2, 1, "`} or ]` is missing"),
     Broken(
         "an open bracket", CARE, HEAD + 'items: ["a",\ncode: B\n', "TK008", 8, 8, "never closed"
     ),

@@ -246,7 +246,7 @@ def _unclosed_bracket(trouble: Trouble) -> Explanation | None:
     if "flow" not in trouble.context:
         return None
     opened = trouble.line_at(trouble.context_line)[trouble.context_column :][:1]
-    closing = {"[": "]", "{": "}"}.get(opened, "")
+    closing = {"[": "]", "{": "}"}.get(opened, "} or ]")
     if trouble.character == "," and "node content" in trouble.problem:
         return trouble.here(
             "there is nothing before this comma",
