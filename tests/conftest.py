@@ -6,6 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the code: no test asserts it.
+settings.register_profile("toolkit", deadline=None)
+settings.load_profile("toolkit")
 
 TABLE = Path(__file__).parent.parent / ".ci" / "system-packages.txt"
 

@@ -160,7 +160,7 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                 ),
                 (both("Anonymous."),),
                 (both("The form."),),
-                (Annex(both("Words"), both("Say this.\n\nAnd that.")),),
+                (Annex(both("Words"), both("Say this.\n\nAnd that."), PRACTICE),),
             )
         },
         guidelines={

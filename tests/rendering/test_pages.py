@@ -240,6 +240,14 @@ def test_a_text_without_translation_is_shown_in_english_and_marked_so() -> None:
     assert ("lang", "en") in paragraph.attributes
 
 
+def test_an_annex_shows_its_own_evidence_mark() -> None:
+    annexes = [
+        part for found in published().pages for part in found.sections if part.id == "_annex-1"
+    ]
+    assert annexes
+    assert all("tk-mark-practice" in repr(annex.body) for annex in annexes)
+
+
 def test_a_guideline_without_translation_has_a_banner() -> None:
     english = library()
     work = replace(english.guidelines["work"], body=Text.of("Only English."))

@@ -164,6 +164,8 @@ class _DocumentPrinter:
         self.statements(sop.records, HEADINGS["record"])
         for annex in sop.annexes:
             self.paragraph(annex.title, annex.text)
+            if annex.mark:
+                self.evidence(annex.mark)
 
     def step(self, number: int, step: SopStep) -> None:
         """Print one step of an SOP."""

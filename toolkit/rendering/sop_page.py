@@ -143,4 +143,5 @@ def _after(edition: Edition, sop: Sop, step: SopStep, index: int) -> Content:
 
 
 def _annex(edition: Edition, annex: Annex) -> tuple[Node, ...]:
-    return flat(edition.prose(annex.text))
+    mark = el("p", mark_badge(edition, annex.mark)) if annex.mark else None
+    return flat([edition.prose(annex.text), mark])
