@@ -112,9 +112,9 @@ HEADINGS: dict[str, Text] = {
 }
 
 NOTICE = Text.of(
-    "Draft guidance for an organisation to adopt. In doubt, call the person named here.",
-    fr="Guide provisoire, à adopter par une organisation. En cas de doute, appelez la personne "
-    "indiquée ici.",
+    "Draft guidance for an organisation to adopt. In doubt, call the people it names.",
+    fr="Guide provisoire, à adopter par une organisation. En cas de doute, appelez les "
+    "personnes qu'il indique.",
 )
 """What every screen and page says about the standing of the content."""
 
