@@ -9,10 +9,11 @@ from toolkit.cli.words import word
 from toolkit.core.condition import Value
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
+from toolkit.core.path import answers_on
 from toolkit.core.summary import Offered, Summary, Todo, Told
 from toolkit.core.summary_data import role_name
 from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Node, Number
-from toolkit.core.walk import How, Walk
+from toolkit.core.walk import Walk
 from toolkit.core.words import (
     CHANNELS,
     CONSENT,
@@ -197,11 +198,10 @@ def _mark_of(summary: Summary, walk: Walk) -> Mark | None:
 
 def _print_path(printer: PlainPrinter, walk: Walk, language: str) -> None:
     printer.heading(HEADINGS["path"].get(language))
-    for visit in walk.state.path:
-        if visit.how in (How.ANSWERED, How.REUSED):
-            question = name_of_node(visit.node, language)
-            answer = answer_in_words(visit.node, visit.value, language)
-            printer.line(f"{question} {answer}", indent=2, bullet="- ")
+    for visit in answers_on(walk.state.path):
+        question = name_of_node(visit.node, language)
+        answer = answer_in_words(visit.node, visit.value, language)
+        printer.line(f"{question} {answer}", indent=2, bullet="- ")
 
 
 def _print_standing(printer: PlainPrinter, walk: Walk, language: str) -> None:

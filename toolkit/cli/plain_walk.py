@@ -24,6 +24,7 @@ from toolkit.cli.words import word
 from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
 from toolkit.core.condition import Value
 from toolkit.core.deadline import Deadline
+from toolkit.core.path import fresh_visits
 from toolkit.core.program import compile_program
 from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
@@ -96,22 +97,17 @@ class PlainWalk:
             walk = after
 
     def _print_passed(self, walk: Walk) -> None:
-        """Print what lies between the question before and where the walk stands now.
-
-        A note that was read before (a fragment used twice) is not printed again.
-        """
+        """Print what lies between the question before and where the walk stands now."""
         path = walk.state.path
-        read_before = {visit.name for visit in path[: self._shown]}
-        reused = [visit for visit in path[self._shown :] if visit.how is How.REUSED]
+        fresh = fresh_visits(path, self._shown)
+        reused = [visit for visit in fresh if visit.how is How.REUSED]
         if reused:
             self.printer.line()
         for visit in reused:
             question = name_of_node(visit.node, self.language)
             answer = answer_in_words(visit.node, visit.value, self.language)
             self.printer.line(word("reused", self.language, question=question, answer=answer))
-        for visit in path[self._shown :]:
-            if visit.name in read_before:
-                continue
+        for visit in fresh:
             if isinstance(visit.node, Note) or (isinstance(visit.node, Return) and visit.node.text):
                 self._print_note(visit.node)
         self._shown = len(path)

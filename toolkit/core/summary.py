@@ -148,10 +148,20 @@ def summarise(walk: Walk) -> Summary:
         measures=measures,
         refer=refer,
         record=record,
-        next=end.next if end else (),
+        next=_next_steps(end, state),
         sources=_sources(carried, (notify, do, do_not, measures, refer, record)),
         inert=walk.inert,
     )
+
+
+def _next_steps(end: Outcome | None, state: State) -> tuple[NextStep, ...]:
+    """What to go on with. A tree that was walked on the way is not offered again, but for the one
+    that ends here: its outcome may say to begin anew.
+    """
+    if end is None or state.end is None:
+        return ()
+    walked = {visit.tree for visit in state.path} - {state.end.tree}
+    return tuple(step for step in end.next if step.tree not in walked)
 
 
 def recipients(walk: Walk, route: str) -> Recipients | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.core.answer import UNSURE
 from toolkit.core.condition import Value
 from toolkit.core.level import most_severe
+from toolkit.core.path import fresh_visits
 from toolkit.core.summary import Summary, Told, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
 from toolkit.core.walk import Asked, How, Stop, Visit, Walk
@@ -181,7 +182,7 @@ def _since_last_answer(walk: Walk) -> tuple[Visit, ...]:
     last = max(
         (number for number, visit in enumerate(path) if visit.how is How.ANSWERED), default=-1
     )
-    return path[last + 1 :]
+    return fresh_visits(path, last + 1)
 
 
 def _notice_page(notice: Notice, speaker: Speaker) -> Page:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from toolkit.core.document import Meta, Source
 from toolkit.core.mark import Mark
+from toolkit.core.path import answers_on
 from toolkit.core.summary import Summary, summarise
 from toolkit.core.tree import Choice, Multi, Note, Number, Option
 from toolkit.core.walk import How, Visit, Walk
@@ -94,7 +95,7 @@ def owed_sheet(stage: Stage, speaker: Speaker) -> Sheet:
 def path_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
     """How the walk came here, answer by answer, and the answers that are kept but not used."""
     yield heading(HEADINGS["path"].get(speaker.language))
-    steps = [visit for visit in walk.state.path if visit.how in (How.ANSWERED, How.REUSED)]
+    steps = answers_on(walk.state.path)
     if not steps:
         yield Line(ink(speaker.word("no-path"), "$quiet"))
     for number, visit in enumerate(steps, 1):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from toolkit.core.level import Level
+from toolkit.core.path import fresh_visits
 from toolkit.core.program import compile_program
 from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
 from toolkit.core.text import Text
@@ -124,7 +125,8 @@ def _arrived(walk: Walk, earlier: tuple[Walk, ...]) -> Stage:
 def _notices(before: Walk | None, walk: Walk) -> tuple[Notice, ...]:
     """What has come between `before` (None: the start) and where `walk` stands now."""
     known = len(before.state.path) if before else 0
-    texts = [visit for visit in walk.state.path[known:] if _words_of(visit) is not None]
+    fresh = fresh_visits(walk.state.path, known)
+    texts = [visit for visit in fresh if _words_of(visit) is not None]
     old = summarise(before) if before else None
     new = summarise(walk)
     origins = {visit.name for visit in texts}
