@@ -168,10 +168,13 @@ class PlainWalk:
 
     def _read(self, prompt: str) -> str:
         self.printer.prompt(prompt)
-        line = self.lines.readline()
-        if not self.lines.isatty():
-            # Nobody's Enter key has ended the line of the prompt.
-            self.printer.line()
+        line = ""
+        try:
+            line = self.lines.readline()
+        finally:
+            if not (line and self.lines.isatty()):
+                # Nobody's Enter key has ended the line of the prompt.
+                self.printer.line()
         if not line:
             raise _InputEndedError
         line = line.strip()
