@@ -3,6 +3,7 @@
 import ctypes.util
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import settings
 # How long an example takes says more of the machine than of the code: no test asserts it.
 settings.register_profile("toolkit", deadline=None)
 settings.load_profile("toolkit")
+
+# Whoever starts the tests in the background makes them ignore Ctrl+C, and every process that they
+# start inherits that. Some tests send it and expect what a person at a terminal expects.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TABLE = Path(__file__).parent.parent / ".ci" / "system-packages.txt"
 
