@@ -233,8 +233,8 @@ _STANDING = {
     "code": ("Code", "Code"),
     "kind": ("Kind", "Type"),
     "approved-by-nobody-else": (
-        "It is approved by nobody else.",
-        "Personne d’autre ne l’a approuvé.",
+        "No organisation has approved it yet.",
+        "Aucune organisation ne l’a encore approuvé.",
     ),
     "not-translated": (
         "This text has not been translated yet. You read the English original.",
