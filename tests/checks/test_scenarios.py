@@ -196,6 +196,11 @@ def test_the_route_follows_the_facts_of_the_story(tmp_path: Path) -> None:
             ("answers", "more.days"),
             'the answer to "more.days" does not fit: give a number from 0 to 9, not 12',
         ),
+        (
+            {"hurt": "yes", "one.hurt": "no", "more.days": 0},
+            ("answers", "one.hurt"),
+            '"one.hurt" and "hurt" are the same question, answered twice',
+        ),
     ],
     ids=str,
 )

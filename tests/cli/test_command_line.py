@@ -100,6 +100,7 @@ def test_answers_that_end_too_soon_name_the_open_question_and_its_answers(tmp_pa
         ("answers: {what: crowds}\n", "did you mean crowd?"),
         ("answers: [1]\n", "one line per question"),
         ("tree: intake-triage\nanswers: {}\n", "toolkit walk intake-triage --answers"),
+        ("answers: {what: crowd, hub-security-incident.what: crowd}\n", "is answered twice"),
         ("answers: {what: [crowd]}\n", "give one answer, not a list"),
         ("nothing: {}\n", "unknown key: nothing"),
         ("answers: {what: crowd\n", ":1:"),

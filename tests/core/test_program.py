@@ -9,7 +9,13 @@ import pytest
 
 from tests.content_folder import vector_library
 from toolkit.core.deadline import Deadline
-from toolkit.core.program import TangledTreeError, UnknownTreeError, compile_program
+from toolkit.core.program import (
+    DuplicateAnswerError,
+    TangledTreeError,
+    UnknownTreeError,
+    compile_program,
+)
+from toolkit.core.walk import Walk
 
 OUTCOME = {
     "outcome": "End",
@@ -70,3 +76,15 @@ def test_limits_are_ordered_by_time_whatever_their_words() -> None:
 def test_what_is_no_limit_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a deadline"):
         Deadline(text)
+
+
+def test_a_question_answered_under_both_its_names_is_refused_whatever_the_order(
+    tmp_path: Path,
+) -> None:
+    trees = {"t": {"start": "q", "nodes": {"q": QUESTION, "done": OUTCOME}}}
+    program = compile_program(vector_library({"trees": trees}, tmp_path), "t")
+    for answers in ({"q": "yes", "t.q": "no"}, {"t.q": "no", "q": "yes"}, {"q": "no", "t.q": "no"}):
+        with pytest.raises(DuplicateAnswerError) as refused:
+            Walk.replay(program, answers)
+        assert refused.value.key == "t.q"
+    assert Walk.replay(program, {"t.q": "yes"}).state == Walk.replay(program, {"q": "yes"}).state

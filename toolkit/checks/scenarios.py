@@ -87,9 +87,18 @@ def _missing_trees(program: Program) -> bool:
 def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
     questions = dict(program.questions())
     is_whole = not _missing_trees(program)
+    written: dict[str, str] = {}
     for name, value in scenario.answers:
         try:
-            fit(questions[program.full_key(name)], value)
+            key = program.full_key(name)
+            if written.setdefault(key, name) != name:
+                yield Diagnostic(
+                    "TK311",
+                    f'"{name}" and "{written[key]}" are the same question, answered twice',
+                    at.into(name).at_key(),
+                    "keep the answer that the story tells, and remove the other one",
+                )
+            fit(questions[key], value)
         except UnknownKeyError as error:
             if not is_whole:
                 continue

@@ -12,6 +12,7 @@ from toolkit.core.answer import AnswerError, option_ids
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
 from toolkit.core.program import (
+    DuplicateAnswerError,
     Program,
     TangledTreeError,
     UnknownKeyError,
@@ -117,6 +118,8 @@ def _replay(program: Program, answers: Mapping[str, object]) -> Walk:
     except UnknownKeyError as error:
         hint = f"did you mean {' or '.join(error.close)}?" if error.close else ""
         raise UsageError(str(error), hint) from error
+    except DuplicateAnswerError as error:
+        raise UsageError(str(error), "keep one of the two answers") from error
     except AnswerError as error:
         hint = f"did you mean {error.close[0]}?" if error.close else ""
         raise UsageError(f"the answer to “{error.question.id}”: {error}", hint) from error

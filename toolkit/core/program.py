@@ -100,6 +100,14 @@ class UnknownKeyError(LookupError):
         self.close = close
 
 
+class DuplicateAnswerError(ValueError):
+    """One question is answered twice, under its short and its full name. `key` is the full one."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"“{key}” is answered twice, under its short and its full name")
+        self.key = key
+
+
 def fact_of(node: Question) -> str | None:
     """The fact that `node` asks for, or None."""
     return node.fact if isinstance(node, Choice) else None

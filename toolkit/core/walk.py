@@ -16,7 +16,7 @@ from enum import Enum
 
 from toolkit.core.answer import AnswerError, fit
 from toolkit.core.condition import ALWAYS, Value, holds
-from toolkit.core.program import Chain, Program, fact_of
+from toolkit.core.program import Chain, DuplicateAnswerError, Program, fact_of
 from toolkit.core.tree import (
     Checklist,
     Choice,
@@ -147,15 +147,18 @@ class Walk:
     ) -> Walk:
         """The walk with these answers (full or short keys), whatever their order.
 
-        Raises UnknownKeyError for a question that the program does not have and AnswerError for a
-        value that does not fit its question.
+        Raises UnknownKeyError for a question that the program does not have, AnswerError for a
+        value that does not fit its question, and DuplicateAnswerError for a question answered
+        under both its names: nobody could tell which answer is meant.
         """
         questions = dict(program.questions())
-        journal = []
+        journal: dict[str, Value] = {}
         for written, value in answers.items():
             key = program.full_key(written)
-            journal.append((key, fit(questions[key], value)))
-        return _walk(program, tuple(journal), tuple(known), None)
+            if key in journal:
+                raise DuplicateAnswerError(key)
+            journal[key] = fit(questions[key], value)
+        return _walk(program, tuple(journal.items()), tuple(known), None)
 
     @property
     def inert(self) -> Journal:
