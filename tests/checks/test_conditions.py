@@ -191,3 +191,11 @@ def test_bands_cover_the_range_once(tmp_path: Path, bands: Data, messages: list[
     age = {"ask": "number", "text": "Age?", "range": [0, 20], "bands": bands, "go": "end"}
     write_tree(tmp_path, "one", {"start": "age", "nodes": {"age": age, "end": END}})
     assert [one.message for one in check_bands(load(tmp_path).library)] == messages
+
+
+def test_a_range_written_the_wrong_way_round_is_told_once(tmp_path: Path) -> None:
+    age = {"ask": "number", "text": "Age?", "range": [10, 1], "bands": {"a": "1..10"}, "go": "end"}
+    write_tree(tmp_path, "one", {"start": "age", "nodes": {"age": age, "end": END}})
+    [found] = check_bands(load(tmp_path).library)
+    assert (found.code, found.pointer.path) == ("TK229", ("nodes", "age", "range"))
+    assert "[1, 10]" in found.help

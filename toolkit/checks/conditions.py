@@ -132,6 +132,8 @@ def _unknown_values(domain: Domain, atom: Atom, at: Pointer) -> Iterator[Diagnos
                         at,
                         suggest(value, known, f"its answers: {', '.join(known)}"),
                     )
+        case Between() if isinstance(domain, Number) and domain.low > domain.high:
+            return  # no number could be right: reported for the range
         case Between(name, low, high) if isinstance(domain, Number | Score):
             least = domain.low if low is None else low
             most = domain.high if high is None else high
@@ -245,16 +247,27 @@ def _clash(name: str, things: str, at: Pointer) -> Diagnostic:
 
 
 def check_bands(library: Library) -> Iterator[Diagnostic]:
-    """TK226: the bands of a number cover its range, without gap or overlap."""
+    """TK226: the bands of a number cover its range, without gap or overlap. TK229: the range holds
+    a number at all; where it does not, no band could be right.
+    """
     for tree in library.trees.values():
         for node in tree.nodes.values():
-            if isinstance(node, Number) and node.bands:
-                at = Pointer(tree.meta.file, ("nodes", node.id, "bands"))
+            if not isinstance(node, Number):
+                continue
+            at = Pointer(tree.meta.file, ("nodes", node.id))
+            if node.low > node.high:
+                yield Diagnostic(
+                    "TK229",
+                    f"the range ends ({node.high}) before it begins ({node.low})",
+                    at.into("range"),
+                    f"write the smaller number first: range: [{node.high}, {node.low}]",
+                )
+            elif node.bands:
                 for band, message in _band_problems(node):
                     yield Diagnostic(
                         "TK226",
                         message,
-                        at.into(band),
+                        at.into("bands", band),
                         f"the bands together go from {node.low} to {node.high}, each beginning one "
                         "after the band before it",
                     )

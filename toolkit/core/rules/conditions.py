@@ -102,4 +102,14 @@ RULES = (
         mend="Name the answers that are meant instead of `not`, or add `{question: {answered: "
         "true}}`, or ask the question on every path.",
     ),
+    Rule(
+        code="TK229",
+        name="empty-range",
+        severity=Severity.ERROR,
+        summary="The range of a number question ends before it begins.",
+        why="No number lies in it: whatever people type is refused, and the walk ends there.",
+        bad="range: [120, 0]",
+        good="range: [0, 120]",
+        mend="Write the smallest number that can be answered first, the largest second.",
+    ),
 )
