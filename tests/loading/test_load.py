@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.loading.sample_content import BLOCK, GOOD, TREE, write
+from tests.loading.sample_content import BLOCK, GOOD, GUIDELINE, GUIDELINE_FR, TREE, write
 from toolkit.core.condition import Between
 from toolkit.core.diagnostic import Pointer
 from toolkit.core.document import Kind
@@ -17,6 +17,7 @@ from toolkit.core.level import Level
 from toolkit.core.text import Text
 from toolkit.core.tree import Choice, Decide, Number, Outcome, Return, Task
 from toolkit.loading import Loaded, load
+from toolkit.loading.source_text import MAX_BODY_BYTES
 from toolkit.loading.stamp import STAMP, is_checked, write_stamp
 from toolkit.settings import SHIPPED_CONTENT
 
@@ -304,3 +305,55 @@ def test_checked_content_loads_without_jsonschema(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     assert result.stdout.strip() == "[]"
+
+
+PRIVACY, PRIVACY_FR = "guidelines/privacy.md", "guidelines/privacy.fr.md"
+
+
+def with_body(guideline: str, body: str) -> str:
+    return f"{guideline[: guideline.index('## ')]}{body}\n"
+
+
+@pytest.mark.parametrize(
+    "body", ["", "\n \n", "Soon.", "## Who may know and who may not", "1. 2. 3."]
+)
+def test_a_guideline_without_words_is_reported_in_either_language(
+    tmp_path: Path, body: str
+) -> None:
+    english = load(write(tmp_path / "en", {PRIVACY: with_body(GUIDELINE, body)}))
+    assert codes(english) == [(PRIVACY, "TK007")]
+    french = load(write(tmp_path / "fr", {PRIVACY_FR: with_body(GUIDELINE_FR, body)}))
+    assert codes(french) == [(PRIVACY_FR, "TK402")]
+
+
+def test_a_short_sentence_is_text_enough(tmp_path: Path) -> None:
+    files = {
+        PRIVACY: with_body(GUIDELINE, "Tell nobody else."),
+        PRIVACY_FR: with_body(GUIDELINE_FR, "Gardez le secret."),
+    }
+    assert codes(load(write(tmp_path, files))) == []
+
+
+def test_the_text_of_a_guideline_has_a_limit_in_bytes_beyond_which_nothing_parses_it(
+    tmp_path: Path,
+) -> None:
+    for words in ("a b c ", "é à ç "):
+        most = words * (MAX_BODY_BYTES // len(words.encode()))
+        most = most.rstrip() + "!" * (MAX_BODY_BYTES - len(most.rstrip().encode()))
+        loaded = load(write(tmp_path, {PRIVACY: with_body(GUIDELINE, most)}))
+        assert codes(loaded) == []
+        for validate in (True, False):
+            files = {PRIVACY: with_body(GUIDELINE, f"{most}!")}
+            loaded = load(write(tmp_path, files), validate=validate)
+            assert codes(loaded) == [(PRIVACY, "TK002")]
+            assert "privacy" not in loaded.library.guidelines
+
+
+def test_a_translation_beyond_the_limit_is_reported_once_and_english_stands_in(
+    tmp_path: Path,
+) -> None:
+    files = {PRIVACY_FR: with_body(GUIDELINE_FR, "[" * (MAX_BODY_BYTES + 1))}
+    loaded = load(write(tmp_path, files))
+    assert codes(loaded) == [(PRIVACY_FR, "TK002")]
+    body = loaded.library.guidelines["privacy"].body
+    assert [language for language, _ in body.by_language] == ["en"]

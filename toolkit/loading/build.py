@@ -19,6 +19,7 @@ from toolkit.core.tree import DecisionTree
 from toolkit.loading import build_documents, build_tree
 from toolkit.loading.build_items import build_meta
 from toolkit.loading.content import ContentFile
+from toolkit.loading.markdown_source import empty_body, says_something
 from toolkit.loading.parsed_file import ParsedFile
 from toolkit.loading.part import Part, ShapeError
 from toolkit.loading.translations import Draft, Sidecar
@@ -158,12 +159,19 @@ class Assembly:
     ) -> Text:
         """The Markdown of a guideline in all its languages."""
         wordings = [(SOURCE_LANGUAGE, parsed.body)]
+        if self.validate and not says_something(parsed.body):
+            self.findings.append(empty_body(parsed.file.path))
         for file, sidecar in sidecars:
             if sidecar is None or not sidecar.usable:
                 continue
             if sidecar.body.strip():
                 wordings.append((file.language or "", sidecar.body))
-            elif self.validate and file.language in LANGUAGES:
+            if (
+                self.validate
+                and file.language in LANGUAGES
+                and not says_something(sidecar.body)
+                and says_something(parsed.body)
+            ):
                 self.findings.append(
                     Diagnostic(
                         "TK402",

@@ -5,12 +5,18 @@ What the Markdown of the body means is the renderers' business; here it only pas
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from toolkit.core.diagnostic import Diagnostic, Place, Pointer
 from toolkit.loading.source_text import SourceText
 from toolkit.loading.yaml_source import YamlSource, parse_yaml
 
+FEWEST_WORDS = 3
+"""A body with fewer words outside its headings says nothing: it was begun, not written."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _FENCE = "---"
 _HELP = "Please begin the file with a line `---`, then the metadata, then a second line `---`."
 
@@ -50,3 +56,24 @@ def _broken(source: SourceText, message: str, line: int) -> MarkdownSource:
         "TK017", message, Pointer(source.file), help=_HELP, place=Place(line, 1, line, 4)
     )
     return MarkdownSource(YamlSource(None, None, (finding,), complete=False), "", 0)
+
+
+def says_something(body: str) -> bool:
+    """Whether the Markdown `body` holds words, and not only headings."""
+    words = 0
+    for line in body.split("\n"):
+        if not _HEADING.match(line):
+            words += len(_WORD.findall(line))
+            if words >= FEWEST_WORDS:
+                return True
+    return False
+
+
+def empty_body(file: str) -> Diagnostic:
+    """The finding that the guideline `file` has metadata and no text."""
+    return Diagnostic(
+        "TK007",
+        "this guideline says nothing below its metadata",
+        Pointer(file, ("body", 0)),
+        help="Please write the text of the guideline below the second line `---`, or delete it.",
+    )

@@ -8,7 +8,7 @@ from toolkit.core.diagnostic import Diagnostic
 from toolkit.loading.content import ContentFile
 from toolkit.loading.markdown_source import parse_markdown
 from toolkit.loading.source_map import SourceFile
-from toolkit.loading.source_text import decode
+from toolkit.loading.source_text import MAX_BODY_BYTES, body_too_large, decode
 from toolkit.loading.yaml_source import Value, parse_yaml
 
 _MENDED = frozenset({"TK004", "TK005", "TK006"})
@@ -37,6 +37,11 @@ def parse_file(file: ContentFile) -> ParsedFile:
     if file.path.endswith(".md"):
         markdown = parse_markdown(text)
         yaml, body, body_line = markdown.front_matter, markdown.body, markdown.body_line
+        size = len(body.encode())
+        if size > MAX_BODY_BYTES:
+            # Not usable, so that neither the checks nor the renderers ever parse it.
+            findings.append(body_too_large(file.path, size))
+            body = ""
     else:
         yaml, body, body_line = parse_yaml(text), "", None
     source = SourceFile(text.lines, yaml.root, body_line)

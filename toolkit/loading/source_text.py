@@ -17,6 +17,11 @@ from toolkit.core.diagnostic import Diagnostic, Place, Pointer
 MAX_BYTES = 256 * 1024
 """The most that one file may hold. The longest SOP of the content has about a tenth of it."""
 
+MAX_BODY_BYTES = 64 * 1024
+"""The most that the Markdown of a guideline may hold. The longest of the content has about a
+sixth; a Markdown parser can take time that grows much faster than the text.
+"""
+
 MAX_FORBIDDEN = 20
 """How often forbidden characters are reported in one file. More of them come from a machine."""
 
@@ -69,6 +74,17 @@ def too_large(file: str, size: int) -> Diagnostic:
         f"this file has {size:,} bytes; {MAX_BYTES:,} is the most that is read",
         Pointer(file),
         help="Please split it into several documents, or check whether it was saved by mistake.",
+    )
+
+
+def body_too_large(file: str, size: int) -> Diagnostic:
+    """The finding that the text of the guideline `file` has `size` bytes, too many to parse."""
+    return Diagnostic(
+        "TK002",
+        f"the text below the metadata has {size:,} bytes; {MAX_BODY_BYTES:,} is the most that is "
+        "read",
+        Pointer(file, ("body", 0)),
+        help="Please split it into several guidelines, or check whether it was saved by mistake.",
     )
 
 

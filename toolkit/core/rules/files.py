@@ -22,7 +22,7 @@ RULES = (
         code="TK002",
         name="file-too-large",
         severity=Severity.ERROR,
-        summary="A file is larger than 256 kB.",
+        summary="A file is larger than 256 kB, or the text of a guideline larger than 64 kB.",
         why="No document of guidance is that long. Such a file was saved by mistake or is "
         "meant to exhaust the machine, and it is not read at all.",
         bad="sops/intake.yaml      (31 MB)",
@@ -78,7 +78,7 @@ RULES = (
         code="TK007",
         name="empty-document",
         severity=Severity.ERROR,
-        summary="A file is empty, or holds nothing but comments.",
+        summary="A file is empty, or holds nothing but comments, or is a guideline without text.",
         why="A reference to this document would lead to nothing.",
         bad="# to be written",
         good='id: care\ntitle: "What care comes first"',
