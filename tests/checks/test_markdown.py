@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.checks.bodies import check_headings
 from toolkit.checks.markdown import check_markdown
 from toolkit.core.diagnostic import Pointer
 from toolkit.core.document import Guideline, Kind, Meta, Source, Status
@@ -136,3 +137,30 @@ def test_findings_point_into_the_body() -> None:
     (found,) = check_markdown(Library(guidelines={"words": guideline}))
     assert found.pointer == Pointer("guidelines/words.md", ("body", 1, 6, 10))
     assert found.message == '"y.md" is no address that still works on the website'
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("# A\n\nWords.\n\n## B", "# A\n\nMots.\n\n## B", None),
+        ("A\n===\n\nWords.", "# A\n\nMots.", None),
+        ("# A\n\n```\n# no heading\n```", "# A\n\nMots.", None),
+        ("# A\n\n## B\n\n## C", "# A\n\n## B", ("2 headings, the English one 3", 2)),
+        ("# A\n\n## B", "# A\n\n## B\n\n## C", ("3 headings, the English one 2", 4)),
+        ("# A\n\n## B", "# A\n\n### B", ("level 3, the English one of 2", 2)),
+        ("# A", "Mots.", ("0 headings, the English one 1", 0)),
+        ("# A\n\n# B", "Mots.\n\n# A", ("1 heading, the English one 2", 2)),
+    ],
+)
+def test_a_translation_has_the_headings_of_the_english_text(
+    english: str, french: str, found: tuple[str, int] | None
+) -> None:
+    guideline = Guideline(META, Text.of("Summary"), Text.of(english, fr=french))
+    findings = list(check_headings(Library(guidelines={"words": guideline})))
+    if found is None:
+        assert findings == []
+        return
+    [one] = findings
+    words, line = found
+    assert words in one.message
+    assert one.pointer == Pointer("guidelines/words.fr.md", ("body", line))

@@ -10,6 +10,7 @@ from tests.content_folder import Data, write, write_tree
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.names import SHELVES
 from toolkit.checks.references import (
+    check_codes,
     check_node_references,
     check_references,
     check_unused,
@@ -206,3 +207,14 @@ def test_a_link_of_a_guideline_to_what_does_not_exist_is_named(tmp_path: Path, w
     assert found.place is not None
     assert (found.place.line, found.place.column) == (14, 12)
     assert found.place.end_column == 12 + len(f"{word}:gone")
+
+
+def test_a_code_that_two_documents_have_is_told_at_the_second_one(tmp_path: Path) -> None:
+    tree: Data = {"start": "end", "nodes": {"end": OUTCOME}}
+    write_tree(tmp_path, "one", {"code": "T01", **tree})
+    write_tree(tmp_path, "two", {"code": "T02", **tree})
+    assert list(check_codes(load(tmp_path).library)) == []
+    write_tree(tmp_path, "two", {"code": "T01", **tree})
+    [found] = check_codes(load(tmp_path).library)
+    assert (found.code, found.pointer.file) == ("TK210", "decision_trees/two.yaml")
+    assert "decision_trees/one.yaml" in found.message

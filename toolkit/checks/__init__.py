@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from toolkit.checks.bodies import check_headings
 from toolkit.checks.conditions import (
     check_bands,
     check_conditions,
@@ -21,6 +22,7 @@ from toolkit.checks.decisions import check_decisions
 from toolkit.checks.evidence import check_evidence, check_review_dates
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.references import (
+    check_codes,
     check_node_references,
     check_recipients,
     check_references,
@@ -47,7 +49,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_node_references,
     check_unused,
     check_recipients,
+    check_codes,
     check_markdown,
+    check_headings,
     check_conditions,
     check_fact_questions,
     check_name_clashes,

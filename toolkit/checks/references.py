@@ -8,7 +8,7 @@ from toolkit.checks.markdown import linked_names
 from toolkit.checks.names import Name, resolve, resolve_node
 from toolkit.checks.parts import Part, parts
 from toolkit.core.condition import names
-from toolkit.core.diagnostic import Diagnostic, Pointer
+from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import (
     Definition,
     Expectation,
@@ -236,4 +236,21 @@ def check_recipients(library: Library) -> Iterator[Diagnostic]:
                 f'"{part.value.first}" is named as first and as second recipient',
                 part.pointer.into("second"),
                 "name another role, for when the first cannot be reached or is too close",
+            )
+
+
+def check_codes(library: Library) -> Iterator[Diagnostic]:
+    """TK210 (warning): no two documents have the same code, however it is spelt."""
+    first: dict[str, Meta] = {}
+    for meta in library.metas():
+        if meta.code is None:
+            continue
+        other = first.setdefault(meta.code.casefold(), meta)
+        if other is not meta:
+            yield Diagnostic(
+                "TK210",
+                f'the code "{meta.code}" is taken: {other.file} has it already',
+                Pointer(meta.file, ("code",)),
+                "give one of the two documents a code that no other one has",
+                related=(Related("the first one", Pointer(other.file, ("code",))),),
             )

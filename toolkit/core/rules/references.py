@@ -111,6 +111,17 @@ RULES = (
         mend="Name another role as `second`.",
     ),
     Rule(
+        code="TK210",
+        name="shared-code",
+        severity=Severity.WARNING,
+        summary="Two documents have the same `code`.",
+        why="People say and write the code instead of the title (“follow T01”). Where two "
+        "documents have it, some will follow the wrong one.",
+        bad="code: T01      # in intake-triage.yaml and in self-harm.yaml",
+        good="code: T01      # in intake-triage.yaml\ncode: T02      # in self-harm.yaml",
+        mend="Give the newer document a code that no other one has.",
+    ),
+    Rule(
         code="TK211",
         name="unsafe-link",
         severity=Severity.ERROR,

@@ -72,4 +72,15 @@ RULES = (
         good="decision_trees/intake-triage.fr.yaml",
         mend="Rename the sidecar after its English document, or delete it.",
     ),
+    Rule(
+        code="TK407",
+        name="headings-differ",
+        severity=Severity.ERROR,
+        summary="The translation of a guideline has other headings than the English text.",
+        why="A heading too few mostly means that a whole part was not translated: those who read "
+        "this language would never learn that it exists.",
+        bad="## Qui peut savoir      (alone; English has “Who may know” and “Who may not”)",
+        good="## Qui peut savoir\n…\n## Qui ne doit pas savoir\n…",
+        mend="Write the same headings in the same order, each with as many # as in English.",
+    ),
 )
