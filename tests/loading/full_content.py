@@ -270,6 +270,8 @@ related:
 ---
 
 ## Text
+
+All that is said.
 """
 GUIDELINE_FR = """\
 ---
@@ -277,6 +279,8 @@ title: "Complet"
 summary: "Toutes les clés."
 ---
 ## Texte
+
+Tout ce qui est dit.
 """
 SCENARIO = """\
 id: full

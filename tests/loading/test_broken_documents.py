@@ -43,8 +43,9 @@ def test_a_broken_document_gives_one_precise_diagnostic_and_hides_no_other(
 
 def test_the_documents_cover_every_code_that_a_single_file_can_have() -> None:
     whole_folder = {"TK001", "TK016", "TK018", "TK110", "TK401"}
+    of_checks = {"TK407"}  # headings are found by the parser of the checks
     ours = {code for code in RULES if code[2] in "014"}
-    assert {broken.code for broken in ALL} == ours - whole_folder
+    assert {broken.code for broken in ALL} == ours - whole_folder - of_checks
 
 
 def test_a_folder_named_like_a_document_is_reported(tmp_path: Path) -> None:
