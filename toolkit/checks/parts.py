@@ -15,6 +15,18 @@ from toolkit.core.condition import AllOf, Answered, AnyOf, Between, Has, Is, Not
 from toolkit.core.deadline import Deadline
 from toolkit.core.diagnostic import Path, Pointer
 from toolkit.core.document import Kind, Meta, SopStep
+from toolkit.core.invariant import (
+    ByDesign,
+    ByPeople,
+    Demands,
+    EnforcedBy,
+    Invariant,
+    Phrases,
+    Precedes,
+    Responds,
+    SafeUnsure,
+    Waiver,
+)
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
 from toolkit.core.text import Text
@@ -28,10 +40,34 @@ _WRITTEN = {
     (Return, "obligations"): "return",
     (Decide, "rows"): "decide",
     (Route, "otherwise"): "else",
+    (Invariant, "claim"): "",
+    (ByPeople, "reason"): "by_people",
+    (ByDesign, "reason"): "by_design",
 }
 """Fields that are written under another key."""
 
-_LEAVES = (Text, Mark, Deadline, Is, Has, Between, Answered, AllOf, AnyOf, Not)
+_LEAVES = (
+    Text,
+    Mark,
+    Deadline,
+    Is,
+    Has,
+    Between,
+    Answered,
+    AllOf,
+    AnyOf,
+    Not,
+    Demands,
+    Precedes,
+    Responds,
+    SafeUnsure,
+    Phrases,
+    EnforcedBy,
+)
+"""What has no pieces of its own, or pieces that are not written where the model has them."""
+
+_UNWRITTEN = {(Invariant, "pointer"), (Invariant, "given"), (Waiver, "pointer")}
+"""Fields that no check reaches by the way: where a rule stands, and what events it names."""
 
 REGISTERS: Mapping[Kind, str] = {
     Kind.ROLES: "roles",
@@ -40,6 +76,7 @@ REGISTERS: Mapping[Kind, str] = {
     Kind.GLOSSARY: "terms",
     Kind.FACTS: "facts",
     Kind.ROUTES: "routes",
+    Kind.INVARIANTS: "invariants",
 }
 """The key under which a register lists its entries, which is also the field of the library."""
 
@@ -75,6 +112,10 @@ def parts(library: Library) -> Iterator[Part]:
         yield from _inside(meta, Part(meta, Pointer(meta.file), meta))
         for name, entry in entries(library, kind).items():
             yield from _inside(entry, Part(entry, Pointer(meta.file, (key, name)), meta))
+    register = library.registers.get(Kind.INVARIANTS)
+    if register is not None:
+        for waiver in library.waivers:
+            yield from _inside(waiver, Part(waiver, waiver.pointer, register))
 
 
 def entries(library: Library, kind: Kind) -> Mapping[str, object]:
@@ -89,6 +130,8 @@ def _inside(value: object, part: Part) -> Iterator[Part]:
         return
     kind: type = type(value)
     for name in _field_names(kind):
+        if (kind, name) in _UNWRITTEN:
+            continue
         written = _WRITTEN.get((kind, name), "" if name in _BESIDE else name)
         steps: Path = (written,) if written else ()
         yield from _below(getattr(value, name), steps, part)
@@ -114,6 +157,8 @@ def _listed(entry: object, number: int, steps: Path, part: Part) -> Iterator[Par
     match entry:
         case Option() | Item() | SopStep():
             yield from _below(entry, (*steps, entry.id), part)
+        case Invariant():
+            yield from _below(entry, (*steps, entry.code), part)
         case (str() as key, Text() as text):
             label = ("label",) if isinstance(part.value, Fact) else ()
             yield from _below(text, (*steps, key, *label), part)

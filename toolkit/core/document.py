@@ -23,6 +23,7 @@ class Kind(Enum):
     SCENARIO = "scenario"
     FACTS = "fact-register"
     ROUTES = "route-register"
+    INVARIANTS = "invariant-register"
     ROLES = "role-register"
     SERVICES = "service-register"
     SOURCES = "source-register"
@@ -245,7 +246,8 @@ class ExpectedTask:
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a scenario must reach. `notify` are (role, no later than); node references are
-    `tree.node`; None and empty mean that nothing is expected there.
+    `tree.node`; `obeys` are codes of safety rules; None and empty mean that nothing is expected
+    there.
     """
 
     outcome: str | None = None
@@ -256,6 +258,7 @@ class Expectation:
     do_not: tuple[ExpectedTask, ...] = ()
     refer: tuple[str, ...] = ()
     visits: tuple[str, ...] = ()
+    obeys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

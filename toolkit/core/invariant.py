@@ -249,6 +249,13 @@ class EnforcedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class ByDesign:
+    """The toolkit itself cannot break it, whatever the content says: `reason` says how."""
+
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ByPeople:
     """No machine can decide it: `reason` says why, and who looks at it instead."""
 
@@ -256,7 +263,7 @@ class ByPeople:
 
 
 WalkClaim = Demands | Precedes | Responds | SafeUnsure
-Claim = WalkClaim | Phrases | EnforcedBy | ByPeople
+Claim = WalkClaim | Phrases | EnforcedBy | ByDesign | ByPeople
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from toolkit.core.document import (
     Source,
     Term,
 )
+from toolkit.core.invariant import Invariant, Waiver
 from toolkit.core.text import LANGUAGES
 from toolkit.core.tree import DecisionTree, Fact, Route
 
@@ -41,9 +42,17 @@ class Library:
     services: Mapping[str, Service] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    invariants: Mapping[str, Invariant] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
     registers: Mapping[Kind, Meta] = field(default_factory=dict)
     broken: frozenset[tuple[Kind, str]] = frozenset()
     languages: tuple[str, ...] = LANGUAGES
+
+    def rules(self) -> Iterator[Invariant]:
+        """Every safety rule: those of the register, then those that stand inside trees."""
+        yield from self.invariants.values()
+        for tree in self.trees.values():
+            yield from tree.always
 
     def metas(self) -> Iterator[Meta]:
         """What every document and register says of itself."""

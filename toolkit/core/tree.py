@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from toolkit.core.condition import Condition
 from toolkit.core.deadline import Deadline
 from toolkit.core.document import Meta
+from toolkit.core.invariant import Invariant
 from toolkit.core.level import Level
 from toolkit.core.mark import Mark
 from toolkit.core.text import Text
@@ -253,7 +254,8 @@ End = Outcome | Return
 class DecisionTree:
     """A tree, or a fragment (which other trees use and which ends in `return`).
 
-    `scores` are (name, start value); `renamed` are (old node id, new node id).
+    `scores` are (name, start value); `renamed` are (old node id, new node id); `always` are the
+    safety rules that stand in its own file.
     """
 
     meta: Meta
@@ -266,6 +268,7 @@ class DecisionTree:
     renamed: tuple[tuple[str, str], ...] = ()
     max_questions: int = 12
     tags: tuple[str, ...] = ()
+    always: tuple[Invariant, ...] = ()
 
     @property
     def id(self) -> str:

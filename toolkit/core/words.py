@@ -84,6 +84,7 @@ KINDS: dict[Kind, Text] = {
     Kind.SCENARIO: Text.of("Scenario", fr="Scénario"),
     Kind.FACTS: Text.of("Facts", fr="Faits"),
     Kind.ROUTES: Text.of("Routes", fr="Circuits d'information"),
+    Kind.INVARIANTS: Text.of("Safety rules", fr="Règles de sécurité"),
     Kind.ROLES: Text.of("Roles", fr="Rôles"),
     Kind.SERVICES: Text.of("Services", fr="Services"),
     Kind.SOURCES: Text.of("Sources", fr="Sources"),

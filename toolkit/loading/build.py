@@ -13,10 +13,11 @@ from typing import Any
 
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import Block, Definition, Guideline, Kind, Meta, Scenario, Sop
+from toolkit.core.invariant import Waiver
 from toolkit.core.library import Library
 from toolkit.core.text import LANGUAGES, SOURCE_LANGUAGE, Text
 from toolkit.core.tree import DecisionTree
-from toolkit.loading import build_documents, build_tree
+from toolkit.loading import build_documents, build_invariants, build_tree
 from toolkit.loading.build_items import build_meta
 from toolkit.loading.content import ContentFile
 from toolkit.loading.markdown_source import empty_body, says_something
@@ -27,8 +28,8 @@ from toolkit.loading.yaml_traps import find_cut_texts
 
 Document = DecisionTree | Sop | Guideline | Definition | Block | Scenario
 
-_ORDER = (Kind.FACTS,)
-"""Kinds that others are built from come first."""
+_ORDER = {Kind.FACTS: 0, Kind.INVARIANTS: 2}
+"""Kinds that others are built from come first (0), those that are built from others last (2)."""
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Assembly:
     registers: dict[Kind, Meta] = field(default_factory=dict)
     entries: dict[Kind, dict[str, Any]] = field(default_factory=dict)
     misnamed: list[tuple[ContentFile, str, Document | Meta]] = field(default_factory=list)
+    waivers: tuple[Waiver, ...] = ()
     misshapen: bool = False
 
     def library(self) -> Library:
@@ -68,6 +70,8 @@ class Assembly:
             services=of(entries, Kind.SERVICES),
             sources=of(entries, Kind.SOURCES),
             terms=of(entries, Kind.GLOSSARY),
+            invariants=of(entries, Kind.INVARIANTS),
+            waivers=self.waivers if Kind.INVARIANTS in self.registers else (),
             registers=MappingProxyType(self.registers),
             broken=frozenset(self.broken),
         )
@@ -91,7 +95,7 @@ class Assembly:
                 self.broken.add(key)
             else:
                 sidecars.setdefault(key, []).append((file, None))
-        documents.sort(key=lambda parsed: (parsed.file.kind not in _ORDER, parsed.file.path))
+        documents.sort(key=lambda parsed: (_ORDER.get(parsed.file.kind, 1), parsed.file.path))
         for parsed in documents:
             self._add(parsed, sidecars.get((parsed.file.kind, parsed.file.id), []))
         for file, id, built in self.misnamed:
@@ -152,6 +156,10 @@ class Assembly:
             document = _DOCUMENTS[kind](part)
             return document, None, document.meta.id
         meta = build_meta(part, kind)
+        if kind is Kind.INVARIANTS:
+            rules = build_invariants.build_invariants(part, self._group(Kind.TREE))
+            self.waivers = build_invariants.build_waivers(part)
+            return meta, rules, meta.id
         return meta, _REGISTERS[kind](part), meta.id
 
     def _body(

@@ -136,6 +136,7 @@ def build_scenario(part: Part) -> Scenario:
             do_not=tuple(_build_expected(entry) for entry in expect.entries("do_not")),
             refer=expect.words("refer"),
             visits=expect.words("visits"),
+            obeys=expect.words("obeys"),
         ),
         never=Never(never.words("notify"), never.words("visits"), never.words("outcome")),
         teaching=tuple((node, text.text()) for node, text in part.group("teaching")),

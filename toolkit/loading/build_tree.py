@@ -28,6 +28,7 @@ from toolkit.core.tree import (
 )
 from toolkit.core.words import STANDARD_LABELS
 from toolkit.loading.build_conditions import Bands, build_condition
+from toolkit.loading.build_invariants import build_always
 from toolkit.loading.build_items import (
     build_deadline,
     build_mark,
@@ -45,17 +46,20 @@ def build_tree(part: Part, kind: Kind, facts: Facts) -> DecisionTree:
     nodes = list(part.require("nodes").group("nodes"))
     bands = {id: _bands(node) for id, node in nodes if node.has("bands")}
     max_questions = part.at("max_questions").number() if part.has("max_questions") else 12
+    built = {id: _build_node(id, node, facts, bands) for id, node in nodes}
+    meta = build_meta(part, kind)
     return DecisionTree(
-        meta=build_meta(part, kind),
+        meta=meta,
         purpose=part.at("purpose").text(),
         used_by=part.words("used_by"),
         start=part.at("start").word(),
-        nodes=MappingProxyType({id: _build_node(id, node, facts, bands) for id, node in nodes}),
+        nodes=MappingProxyType(built),
         fragment=kind is Kind.FRAGMENT,
         scores=tuple((name, score.at("start").number()) for name, score in part.group("scores")),
         renamed=tuple((old, new.word()) for old, new in part.group("renamed")),
         max_questions=max_questions,
         tags=part.words("tags"),
+        always=build_always(part, meta.id, built, bands),
     )
 
 

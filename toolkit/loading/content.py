@@ -27,6 +27,7 @@ REGISTERS = {
     "guidelines/glossary": Kind.GLOSSARY,
     "decision_trees/facts": Kind.FACTS,
     "decision_trees/routes": Kind.ROUTES,
+    "decision_trees/invariants": Kind.INVARIANTS,
 }
 """The registers: one file each, by place."""
 

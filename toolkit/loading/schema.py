@@ -51,7 +51,7 @@ def _validator(kind: Kind) -> Draft202012Validator:
     from jsonschema import Draft202012Validator, FormatChecker, validators
     from referencing import Registry, Resource
 
-    shared = ("common", "nodes")
+    shared = ("common", "nodes", "rules")
     registry: Registry[Any] = Registry().with_resources(
         (f"{name}.schema.json", Resource.from_contents(read_schema(name))) for name in shared
     )
