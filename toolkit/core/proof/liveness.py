@@ -1,0 +1,230 @@
+"""What of the past still matters at each point, and how finely.
+
+An answer matters only until its last reader, and only as far as the readers still to come tell
+values apart: two values that every later reader treats alike are one value. This is the classic
+backward analysis of live variables, with partitions of the values in place of one bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.core.condition import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Atom,
+    Between,
+    Condition,
+    Has,
+    Is,
+    Not,
+    atoms,
+    holds,
+)
+from toolkit.core.proof.answers import bits_of
+from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
+from toolkit.core.proof.variable import Add, Gathered, Mark, Picked, Put, Scored
+
+Classes = tuple[int, ...]
+"""For each position of a domain the number of its class, by first appearance. None is class 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The points of a score that still matter: below `low` and above `high` all are alike."""
+
+    low: int
+    high: int
+
+
+Care = Classes | int | Window
+"""How finely a variable matters: classes of a picked one, bits of a gathered one, a window."""
+
+Cares = Mapping[int, Care]
+"""What matters at a point, by variable."""
+
+NOTHING_MATTERS: Cares = {}
+
+
+def cares(layout: Layout) -> tuple[Cares, ...]:
+    """For each point what matters when a walk comes to it. One backward pass."""
+    found: list[Cares] = [NOTHING_MATTERS] * len(layout.points)
+    for point in reversed(layout.points):
+        found[point.number] = _before(layout, point, found)
+    settable = _settable(layout)
+    cut: dict[tuple[int, int], Cares] = {}
+    result: list[Cares] = []
+    for number, here in enumerate(found):
+        key = (id(here), settable[number])
+        if key not in cut:
+            kept = {v: care for v, care in here.items() if settable[number] >> v & 1}
+            cut[key] = here if len(kept) == len(here) else kept
+        result.append(cut[key])
+    return tuple(result)
+
+
+def _settable(layout: Layout) -> list[int]:
+    """For each point, as bits, the variables that can have a value there."""
+    found = [0] * len(layout.points)
+    for put in layout.starts:
+        found[0] |= 1 << put.variable
+    for point in layout.points:
+        for branch in point.branches:
+            if branch.target != FINISH:
+                here = found[point.number]
+                for assignment in branch.sets:
+                    here |= 1 << assignment.variable
+                found[branch.target] |= here
+    return found
+
+
+def _before(layout: Layout, point: Point, after: list[Cares]) -> Cares:
+    ways = [_through(branch, after) for branch in point.branches]
+    first = ways[0] if ways else NOTHING_MATTERS
+    if all(way is first for way in ways) and point.step is Step.GO_ON:
+        return first
+    joined: dict[int, Care] = dict(first)
+    for way in ways[1:]:
+        if way is not first:
+            for variable, care in way.items():
+                known = joined.get(variable)
+                joined[variable] = care if known is None else join(known, care)
+    if point.step is Step.DECIDE:
+        for variable, care in _reads(layout, point):
+            known = joined.get(variable)
+            joined[variable] = care if known is None else join(known, care)
+    elif point.fact is not None:
+        care = _reuse(layout, point, after)
+        known = joined.get(point.fact)
+        joined[point.fact] = care if known is None else join(known, care)
+    return joined
+
+
+def _through(branch: Branch, after: list[Cares]) -> Cares:
+    """What matters before `branch` for the sake of what comes after it."""
+    if branch.target == FINISH:
+        return NOTHING_MATTERS
+    here = after[branch.target]
+    if not branch.sets or not here:
+        return here
+    changed = dict(here)
+    for assignment in branch.sets:
+        care = here.get(assignment.variable)
+        if care is None:
+            continue
+        match assignment:
+            case Put(variable, _):
+                changed.pop(variable, None)
+            case Mark(variable, bits) if isinstance(care, int):
+                changed[variable] = care & ~bits
+            case Add(variable, points) if isinstance(care, Window):
+                changed[variable] = Window(care.low - points, care.high - points)
+    return changed
+
+
+def join(one: Care, other: Care) -> Care:
+    """As fine as both."""
+    if one is other:
+        return one
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return _refined(one, other)
+    if isinstance(one, int) and isinstance(other, int):
+        return one | other
+    if isinstance(one, Window) and isinstance(other, Window):
+        return Window(min(one.low, other.low), max(one.high, other.high))
+    raise TypeError("one variable is of one kind")
+
+
+@lru_cache(maxsize=4096)
+def _refined(one: Classes, other: Classes) -> Classes:
+    return numbered(zip(one, other, strict=True))
+
+
+def numbered(signatures: Iterable[object]) -> Classes:
+    """Classes of equal signatures, numbered by first appearance."""
+    seen: dict[object, int] = {}
+    return tuple(seen.setdefault(signature, len(seen)) for signature in signatures)
+
+
+def _reads(layout: Layout, point: Point) -> Iterable[tuple[int, Care]]:
+    reads = dict(point.reads)
+    found: dict[str, list[Atom]] = {}
+    negated: set[str] = set()
+    for row in point.rows:
+        if row is not None:
+            for atom in atoms(row):
+                found.setdefault(atom.name, []).append(atom)
+            negated.update(negated_names(row))
+    for name, variable in reads.items():
+        yield variable, _care(layout, variable, found[name], is_negated=name in negated)
+
+
+def _care(layout: Layout, number: int, read: list[Atom], *, is_negated: bool) -> Care:
+    variable = layout.variables[number]
+    match variable:
+        case Picked():
+            domain = variable.domain
+            values = [
+                tuple(holds(atom, {atom.name: value}.get) for atom in read)
+                + ((value is None,) if is_negated else ())
+                for value in domain
+            ]
+            return numbered(values)
+        case Gathered():
+            return bits_of(
+                variable, [value for atom in read if isinstance(atom, Has) for value in atom.values]
+            )
+        case Scored():
+            edges = [
+                edge
+                for atom in read
+                if isinstance(atom, Between)
+                for edge in (atom.low, None if atom.high is None else atom.high + 1)
+                if edge is not None
+            ]
+            return Window(min(edges, default=1) - 1, max(edges, default=0))
+
+
+def negated_names(condition: Condition) -> Iterable[str]:
+    """The names below a `not`: there it matters whether a question was answered at all."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from negated_names(part)
+        case Not(part):
+            yield from (atom.name for atom in atoms(part))
+        case Is() | Has() | Between() | Answered():
+            return
+
+
+def _reuse(layout: Layout, point: Point, after: list[Cares]) -> Classes:
+    """The classes of a fact at a question that may find it known: what its options do, and what
+    matters after them. No answer yet is a class of its own.
+    """
+    fact = point.fact
+    variable = layout.variables[fact] if fact is not None else None
+    if fact is None or not isinstance(variable, Picked):
+        raise TypeError("a fact is a picked variable")
+    ways = {branch.value: branch for branch in point.branches}
+    duties = [branch.obligations for branch in point.branches]
+    signatures: list[object] = []
+    for place, value in enumerate(variable.domain):
+        branch = None if value is None else ways.get(value)
+        if branch is None:
+            signatures.append((place,))
+            continue
+        then = NOTHING_MATTERS if branch.target == FINISH else after[branch.target]
+        kept = then.get(fact)
+        own = tuple(
+            then[put.variable][put.value]  # type: ignore[index]
+            if isinstance(put, Put) and isinstance(then.get(put.variable), tuple)
+            else put
+            for put in branch.sets
+            if put.variable != fact and put.variable in then
+        )
+        stays = kept[place] if isinstance(kept, tuple) else None
+        signatures.append(("", branch.target, duties.index(branch.obligations), own, stays))
+    return numbered(signatures)
