@@ -121,7 +121,7 @@ class RoleTold:
 
 @dataclass(frozen=True, slots=True)
 class RouteTold:
-    """Whoever `route` yields is told, by `within` at the latest (None: whenever)."""
+    """A notification by `route` is met, by `within` at the latest (None: whenever)."""
 
     route: str
     within: Deadline | None = None

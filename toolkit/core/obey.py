@@ -200,9 +200,8 @@ def unmet(demand: Demand, walk: Walk) -> str | None:
         case RoleTold(role, within):
             return _untold(walk, role, within)
         case RouteTold(route, within):
-            chosen = recipients(walk, route)
-            said = _untold(walk, chosen.first, within) if chosen else "there is no such route"
-            return f"by the route {route}, {said}" if said else None
+            limits = [told.within for _, told in _notifications(walk) if told.route == route]
+            return _too_late(f"the route {route}", limits, within)
         case RoleNotTold(role):
             return next(
                 (
@@ -257,12 +256,16 @@ def _untold(walk: Walk, role: str, within: Deadline | None) -> str | None:
         for _, told in _notifications(walk)
         if (_named(walk, told) or (None,))[0] == role
     ]
+    return _too_late(role, limits, within)
+
+
+def _too_late(whom: str, limits: list[Deadline], within: Deadline | None) -> str | None:
     if not limits:
-        return f"{role} is not told"
+        return f"{whom} is not told"
     soonest = min(limits)
     if within is None or soonest <= within:
         return None
-    return f"{role} is told within {soonest.text}, not {within.text} or sooner"
+    return f"{whom} is told within {soonest.text}, not {within.text} or sooner"
 
 
 def _named(walk: Walk, told: Notification) -> tuple[str, ...]:
