@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import product
 
-from hypothesis import assume
+from hypothesis import HealthCheck, Phase, assume, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -55,6 +56,21 @@ from toolkit.core.tree import (
 from toolkit.core.walk import Walk
 
 MOST_WALKS = 3_000
+
+
+def exactly(examples: int) -> settings:
+    """Settings for `examples` programs (times TOOLKIT_EXAMPLES, for a long run). A failing program
+    is made smaller only where TOOLKIT_SHRINK is set: each attempt walks thousands of walks.
+    """
+    phases = [Phase.explicit, Phase.reuse, Phase.generate]
+    return settings(
+        max_examples=examples * int(os.environ.get("TOOLKIT_EXAMPLES", "1")),
+        deadline=None,
+        phases=[*phases, Phase.shrink] if os.environ.get("TOOLKIT_SHRINK") else phases,
+        suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    )
+
+
 FACTS = {"age": ("yes", "no", "unsure"), "who": ("ours", "theirs")}
 ROUTES = {
     "line": Route(
@@ -193,7 +209,7 @@ def _nodes(
             safety = "unsure" in names and draw(st.booleans())
             return Choice(id_, text, options, fact=fact, safety=safety, tags=tags)
         case "multi":
-            size = draw(st.integers(1, 3))
+            size = draw(st.sampled_from([2, 1, 2, 3]))
             options = tuple(
                 Option(
                     f"o{n}", text, None, None, draw(score), draw(st.booleans()), draw(obligations())
@@ -215,7 +231,7 @@ def _nodes(
                     obligations(),
                 )
             )
-            return Number(id_, text, 0, 4, draw(after), (), unsure, tags=tags)
+            return Number(id_, text, 0, 2, draw(after), (), unsure, tags=tags)
         case "checklist":
             size = draw(st.integers(1, 2))
             items = tuple(Item(f"o{n}", Text.of(f"{id_} {n}"), None) for n in range(size))
@@ -286,8 +302,8 @@ def _of_question(draw: DrawFn, node: Node) -> Condition:
             return Has(node.id, draw(st.sampled_from(Need)), tuple(values))
         case _:
             if draw(st.booleans()):
-                low = draw(st.integers(0, 4))
-                return Between(node.id, low, draw(st.integers(low, 4)))
+                low = draw(st.integers(0, 2))
+                return Between(node.id, low, draw(st.integers(low, 2)))
             return Is(node.id, ("unsure",))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from tests.core.proof.random_programs import every_walk, programs
+from tests.core.proof.random_programs import every_walk, exactly, programs
 from toolkit.core.program import Program
 from toolkit.core.proof.count import answers_by_end, count_answers, count_paths
 from toolkit.core.proof.explore import Space, explore
@@ -14,12 +14,6 @@ from toolkit.core.proof.flatten import flatten
 from toolkit.core.proof.witness import journal_through
 from toolkit.core.tree import Checklist, Choice, Multi, Number
 from toolkit.core.walk import StopReason, Visit, Walk
-
-exactly = settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 def space_of(program: Program) -> Space:
@@ -39,7 +33,7 @@ def taken(visit: Visit) -> tuple[str, ...]:
     return ("" if visit.row is None else str(visit.row),)
 
 
-@exactly
+@exactly(300)
 @given(programs())
 def test_every_combination_of_answers_is_counted_once(program: Program) -> None:
     walks = finished(every_walk(program))
@@ -48,7 +42,7 @@ def test_every_combination_of_answers_is_counted_once(program: Program) -> None:
     assert answers_by_end(space) == Counter(walk.state.end.name for walk in walks)
 
 
-@exactly
+@exactly(300)
 @given(programs())
 def test_every_path_is_counted_once(program: Program) -> None:
     walks = finished(every_walk(program))
@@ -56,7 +50,7 @@ def test_every_path_is_counted_once(program: Program) -> None:
     assert count_paths(space_of(program)) == len(paths)
 
 
-@exactly
+@exactly(300)
 @given(programs())
 def test_gaps_are_found_exactly_where_walks_stop(program: Program) -> None:
     stopped = {
@@ -68,7 +62,7 @@ def test_gaps_are_found_exactly_where_walks_stop(program: Program) -> None:
     assert {space.layout.points[space.place[state]].name for state in space.gaps} == stopped
 
 
-@exactly
+@exactly(300)
 @given(programs())
 def test_an_arrow_is_possible_exactly_where_a_walk_takes_it(program: Program) -> None:
     walked = {
@@ -99,7 +93,7 @@ def test_an_arrow_is_possible_exactly_where_a_walk_takes_it(program: Program) ->
     assert reused <= {v[:2] for v in walked if v[2] in {"yes", "no", "unsure", "ours", "theirs"}}
 
 
-@exactly
+@exactly(300)
 @given(programs())
 def test_the_witness_of_an_arrow_is_a_shortest_walk_that_takes_it(program: Program) -> None:
     walks = finished(every_walk(program))

@@ -230,7 +230,7 @@ def number_cells(question: Number, read: Sequence[Atom]) -> list[tuple[int, int]
 
 
 def _bits(question: Multi | Checklist, read: Sequence[Atom]) -> dict[str, int]:
-    """A bit for each group of options that stand in the same atoms; `has_all` tells its own apart."""
+    """A bit for each group of options in the same atoms; `has_all` tells its own apart."""
     ids = (
         [option.id for option in question.options]
         if isinstance(question, Multi)

@@ -1,0 +1,154 @@
+"""Which answers to facts a rule can tell apart, and whom a route tells for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from toolkit.core.condition import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Atom,
+    Condition,
+    Not,
+    atoms,
+    holds,
+    names,
+)
+from toolkit.core.proof.liveness import Classes, join, numbered
+from toolkit.core.tree import Recipients, Route
+
+Domains = Mapping[str, tuple[str | None, ...]]
+"""The answers of each fact, with None (no answer) in front."""
+
+MAX_CASES = 20_000
+"""Combinations of facts that are looked at to see which answers a route treats alike."""
+
+Truth = bool | None
+"""None: not settled yet."""
+
+
+def truth(condition: Condition, of_atom: Callable[[Atom], Truth]) -> Truth:
+    """Kleene's strong three-valued logic: whether `condition` holds whatever is still open."""
+    match condition:
+        case AllOf(parts):
+            return conjunction(truth(part, of_atom) for part in parts)
+        case AnyOf(parts):
+            return disjunction(truth(part, of_atom) for part in parts)
+        case Not(part):
+            inner = truth(part, of_atom)
+            return None if inner is None else not inner
+        case _:
+            return of_atom(condition)
+
+
+def conjunction(parts: Iterable[Truth]) -> Truth:
+    """False where a part is false, None where one is open, else true."""
+    is_open = False
+    for part in parts:
+        if part is False:
+            return False
+        is_open = is_open or part is None
+    return None if is_open else True
+
+
+def disjunction(parts: Iterable[Truth]) -> Truth:
+    """True where a part is true, None where one is open, else false."""
+    is_open = False
+    for part in parts:
+        if part:
+            return True
+        is_open = is_open or part is None
+    return None if is_open else False
+
+
+@dataclass(frozen=True, slots=True)
+class Chooses:
+    """That `route` yields `role`: as first recipient or, unless `first_only`, as second."""
+
+    route: Route
+    role: str
+    first_only: bool
+
+    def fits(self, recipients: Recipients) -> bool:
+        """Whether these recipients are meant."""
+        return recipients.first == self.role or (
+            not self.first_only and recipients.second == self.role
+        )
+
+    def truth(self, of_atom: Callable[[Atom], Truth]) -> Truth:
+        """Whether the route yields the role, as far as that is settled."""
+        possible = []
+        for condition, recipients in self.route.rows:
+            row = truth(condition, of_atom)
+            if row is False:
+                continue
+            possible.append(self.fits(recipients))
+            if row:
+                break
+        else:
+            possible.append(self.fits(self.route.otherwise))
+        return possible[0] if all(fit is possible[0] for fit in possible) else None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether any of the recipients of the route is the role."""
+        rows = (recipients for _, recipients in self.route.rows)
+        return any(self.fits(recipients) for recipients in (*rows, self.route.otherwise))
+
+    def classes(self, domains: Domains) -> Mapping[str, Classes]:
+        """The answers to each fact that the route treats alike, as far as `role` is concerned."""
+        read = dict.fromkeys(
+            name for condition, _ in self.route.rows for name in names(condition) if name in domains
+        )
+        if prod(len(domains[name]) for name in read) > MAX_CASES:
+            found = [atom for condition, _ in self.route.rows for atom in atoms(condition)]
+            return {name: atom_classes(domains[name], name, found) for name in read}
+        cases = list(product(*(domains[name] for name in read)))
+        yields = {case: self._yields(dict(zip(read, case, strict=True))) for case in cases}
+        classes = {}
+        for place, name in enumerate(read):
+            others = [case[:place] + case[place + 1 :] for case in cases if case[place] is None]
+            classes[name] = numbered(
+                tuple(yields[(*other[:place], value, *other[place:])] for other in others)
+                for value in domains[name]
+            )
+        return classes
+
+    def _yields(self, facts: Mapping[str, str | None]) -> bool:
+        for condition, recipients in self.route.rows:
+            if holds(condition, facts.get):
+                return self.fits(recipients)
+        return self.fits(self.route.otherwise)
+
+
+def atom_classes(domain: tuple[str | None, ...], name: str, read: Iterable[Atom]) -> Classes:
+    """The answers of one fact that the atoms `read` treat alike; no answer stands alone where an
+    atom asks whether there is one.
+    """
+    own = [atom for atom in read if atom.name == name]
+    return numbered(tuple(holds(atom, {name: value}.get) for atom in own) for value in domain)
+
+
+def finest(parts: Iterable[Mapping[str, Classes]]) -> Mapping[str, Classes]:
+    """As fine as all of `parts`; a fact that nothing tells apart is left out."""
+    found: dict[str, Classes] = {}
+    for part in parts:
+        for name, classes in part.items():
+            known = found.get(name)
+            joined = classes if known is None else join(known, classes)
+            if isinstance(joined, tuple):
+                found[name] = joined
+    return {name: classes for name, classes in found.items() if any(classes)}
+
+
+def fact_atom(atom: Atom, value: str | None, *, is_open: bool) -> Truth:
+    """The truth of an atom over a fact with this value (None: no answer, or none yet)."""
+    if value is None and is_open:
+        return None
+    if isinstance(atom, Answered):
+        return (value is not None) is atom.answered
+    return holds(atom, {atom.name: value}.get)

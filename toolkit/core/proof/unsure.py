@@ -1,0 +1,125 @@
+"""Whether not knowing is at least as safe as knowing, at every question about safety.
+
+Compared is the level that an answer guarantees: the least severe one that can still result, given
+the least severe level that a walk can bring to the question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.core.answer import UNSURE
+from toolkit.core.level import Level
+from toolkit.core.proof.explore import FINAL, Space
+from toolkit.core.proof.witness import Labels, is_asked
+from toolkit.core.tree import Choice, Multi, Number
+
+NO_LEVEL = len(Level)
+"""The rank of a walk that no obligation gives a level: less than the least severe one."""
+
+NOT_KNOWING = (UNSURE, "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """At a question, `unsure` can end at `reached` although `answer` guarantees `guaranteed` (ranks
+    of levels, 0 the most severe). `labels` are a walk that shows it.
+    """
+
+    label: int
+    answer: str
+    guaranteed: int
+    reached: int
+    labels: Labels
+
+
+def unsafe_answers(space: Space) -> tuple[Unsafe, ...]:
+    """The worst case of each question with `safety: true` where not knowing guarantees less."""
+    worst, onward = _guarantees(space)
+    least, before = _arrivals(space)
+    found: dict[int, tuple[int, Unsafe]] = {}
+    for state in space.order:
+        edges = space.edges[state]
+        if len(edges) < 2:
+            continue
+        point = space.layout.points[space.place[state]]
+        node = point.node
+        if not isinstance(node, Choice | Multi | Number) or not node.safety:
+            continue
+        if not space.branch(edges[0][0]).enters:
+            continue
+        ranks = {label: min(_rank(space, label), worst[target]) for label, target in edges}
+        for label, _ in edges:
+            if space.branch(label).name not in NOT_KNOWING:
+                continue
+            reached = min(ranks[label], least[state])
+            safest = min(edges, key=lambda edge: ranks[edge[0]])[0]
+            guaranteed = min(ranks[safest], least[state])
+            known = found.get(label)
+            if reached > guaranteed and (known is None or reached - guaranteed > known[0]):
+                path = _path(space, state, label, before, onward)
+                name = space.branch(safest).name
+                found[label] = (
+                    reached - guaranteed,
+                    Unsafe(label, name, guaranteed, reached, path),
+                )
+    return tuple(unsafe for _, unsafe in found.values())
+
+
+def _rank(space: Space, label: int) -> int:
+    level = space.branch(label).obligations.level
+    return NO_LEVEL if level is None else level.rank
+
+
+def _guarantees(space: Space) -> tuple[list[int], list[tuple[int, int]]]:
+    """For each state the least severe level that can still be met from there on, and the way."""
+    worst = [-1] * len(space.place)
+    onward = [(0, 0)] * len(space.place)
+    worst[FINAL] = NO_LEVEL
+    for state in reversed(space.order):
+        for label, target in space.edges[state]:
+            rank = min(_rank(space, label), worst[target])
+            if rank > worst[state]:
+                worst[state] = rank
+                onward[state] = (label, target)
+    return worst, onward
+
+
+def _arrivals(space: Space) -> tuple[list[int], list[tuple[int, int]]]:
+    """For each state the least severe level that a walk can bring there, and the last step; among
+    equals the one with the fewest questions.
+    """
+    least = [-1] * len(space.place)
+    asked = [0] * len(space.place)
+    before = [(0, 0)] * len(space.place)
+    least[space.start] = NO_LEVEL
+    for state in space.order:
+        here = least[state]
+        if here < 0:
+            continue
+        for label, target in space.edges[state]:
+            rank = min(here, _rank(space, label))
+            far = asked[state] + is_asked(space, label)
+            if rank > least[target] or (rank == least[target] and far < asked[target]):
+                least[target], asked[target] = rank, far
+                before[target] = (label, state)
+    return least, before
+
+
+def _path(
+    space: Space,
+    state: int,
+    label: int,
+    before: list[tuple[int, int]],
+    onward: list[tuple[int, int]],
+) -> Labels:
+    labels = [label]
+    spot = state
+    while spot != space.start:
+        step, spot = before[spot]
+        labels.insert(0, step)
+    target = dict(space.edges[state])[label]
+    while target != FINAL:
+        step, target = onward[target]
+        labels.append(step)
+    return tuple(labels)

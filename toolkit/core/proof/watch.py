@@ -1,0 +1,119 @@
+"""Watches: small automata that follow one claim of a rule along every walk at once.
+
+Each watch remembers just what its claim needs: the answers to a few facts (as far as the claim
+tells them apart), which of a few things have happened (bits), how far an order of events has come,
+and a count. Its states are followed independently of all other watches, so that many rules cost
+the sum of their states and not the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.core.invariant import (
+    Demand,
+    Invariant,
+)
+from toolkit.core.proof.facts import (
+    Domains,
+    Truth,
+)
+from toolkit.core.proof.liveness import Classes
+
+State = tuple[int, ...]
+"""The bits of what has happened, the phase of an order, a count, whether the walk has ended, then a
+class for each fact."""
+
+BITS, PHASE, COUNT, ENDED, FACTS = range(5)
+WAITING, BROKEN = 1, 2
+
+Open = Callable[[State], Truth]
+"""Whether something holds in a state, as far as it is settled; at the end nothing is open."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """One claim of `rule`, or one demand of it, over one layout."""
+
+    rule: Invariant
+    demand: Demand | None
+    facts: Mapping[str, Classes]
+    domains: Domains
+    bits: dict[int, int] = field(default_factory=dict)
+    next_bit: int = 1
+    first: frozenset[int] = frozenset()
+    second: frozenset[int] = frozenset()
+    order: str = ""
+    counted: frozenset[int] = frozenset()
+    most: int = 0
+    broken: Open = lambda _: False
+    places: dict[str, int] = field(default_factory=dict)
+    fact_steps: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def start(self) -> State:
+        """The state before anything has happened."""
+        return (0, 0, 0, 0, *(0 for _ in self.facts))
+
+    def value(self, state: State, fact: str) -> str | None:
+        """An answer to `fact` in this state: one of its class."""
+        class_ = state[self.places[fact]]
+        return self.domains[fact][self.facts[fact].index(class_)]
+
+    def is_broken_at_end(self, state: State) -> bool:
+        """Whether a walk that ends in this state has broken the claim."""
+        return self.broken((*state[:ENDED], 1, *state[FACTS:])) is True
+
+    def bit_for(self, labels: Iterable[int]) -> Open:
+        """A new bit that is set at any of `labels`, as something that can hold."""
+        bit = self.next_bit
+        self.next_bit <<= 1
+        for label in labels:
+            self.bits[label] = self.bits.get(label, 0) | bit
+        return lambda state: True if state[BITS] & bit else _open(state)
+
+    def labels(self) -> frozenset[int]:
+        """The labels at which the state can change."""
+        questions = self.second if self.order else frozenset()
+        return frozenset((*self.bits, *self.first, *questions, *self.counted, *self.fact_steps))
+
+    def step(self, state: State, label: int) -> State | None:
+        """The state after `label`; None once the claim can't be broken any more."""
+        changed = list(state)
+        changed[BITS] |= self.bits.get(label, 0)
+        if label in self.fact_steps:
+            place, class_ = self.fact_steps[label]
+            changed[place] = class_
+        if label in self.counted:
+            changed[COUNT] = min(changed[COUNT] + 1, self.most + 1)
+        if self.order and not self._in_order(changed, label):
+            return None
+        after = tuple(changed)
+        return None if self.broken(after) is False else after
+
+    def _in_order(self, state: list[int], label: int) -> bool:
+        """Follow the order of events; False once it is settled for good."""
+        if self.order == "precedes":
+            if state[PHASE] == BROKEN:
+                return True
+            if label in self.first:
+                return False
+            if label in self.second:
+                state[PHASE] = BROKEN
+            return True
+        if state[PHASE] == BROKEN:
+            return True
+        if state[PHASE] == WAITING and label in self.counted:
+            state[PHASE] = BROKEN
+            return True
+        if label in self.second:
+            state[PHASE] = WAITING
+        if label in self.first:
+            state[PHASE] = 0
+        return True
+
+
+def _open(state: State) -> Truth:
+    """What has not happened may still happen, until the end."""
+    return False if state[ENDED] else None
