@@ -51,9 +51,8 @@ from toolkit.core.program import Program
 from toolkit.core.proof.claims import watches
 from toolkit.core.proof.explore import explore
 from toolkit.core.proof.flatten import flatten
-from toolkit.core.proof.happening import happenings
+from toolkit.core.proof.ground import ground_of
 from toolkit.core.proof.monitor import breaches, shortest_breach
-from toolkit.core.proof.rules import domains_of
 from toolkit.core.proof.witness import journal_of
 from toolkit.core.text import Text
 from toolkit.core.walk import Walk
@@ -135,9 +134,8 @@ def test_a_rule_is_broken_exactly_where_a_walk_breaks_it(
 ) -> None:
     walks = [walk for walk in every_walk(program) if walk.state.end]
     space = explore(flatten(program))
-    found = happenings(space.layout)
-    domains = domains_of(space.layout)
-    each = [list(watches(rule, program.library, domains, found)) for rule in chosen]
+    ground = ground_of(space.layout)
+    each = [list(watches(rule, ground)) for rule in chosen]
     broken_ones = breaches(space, [watch for group in each for watch in group])
     for rule, group in zip(chosen, each, strict=True):
         offending = [walk for walk in walks if broken(rule, walk)]

@@ -36,10 +36,8 @@ from toolkit.core.invariant import (
     TaskGiven,
 )
 from toolkit.core.level import Level
-from toolkit.core.library import Library
 from toolkit.core.proof.facts import (
     Chooses,
-    Domains,
     Truth,
     atom_classes,
     conjunction,
@@ -48,7 +46,8 @@ from toolkit.core.proof.facts import (
     finest,
     truth,
 )
-from toolkit.core.proof.happening import Happening, happens
+from toolkit.core.proof.ground import Ground
+from toolkit.core.proof.happening import Happening, labels, where
 from toolkit.core.proof.watch import BROKEN, COUNT, ENDED, FACTS, PHASE, WAITING, Open, State, Watch
 from toolkit.core.tree import Notification, Outcome, Task
 
@@ -56,19 +55,15 @@ Source = str | Chooses
 """What may tell a role: a notification to the role itself, or a route that yields it."""
 
 
-def watches(
-    rule: Invariant, library: Library, domains: Domains, all_labels: tuple[Happening, ...]
-) -> Iterable[Watch]:
-    """The watches that together follow `rule`, whose claim is one about walks. `domains` are the
-    facts that the program can ask.
-    """
-    make = partial(_Maker, rule, library, domains, all_labels)
+def watches(rule: Invariant, ground: Ground) -> Iterable[Watch]:
+    """The watches that together follow `rule`, whose claim is one about walks."""
+    make = partial(_Maker, rule, ground)
     match rule.claim:
         case Demands(demands):
             for demand in demands:
                 if isinstance(demand, RoleNotTold):
                     # Each way to be told is a claim of its own, with far fewer states than all.
-                    for source in _sources(demand.role, library, all_labels):
+                    for source in _sources(demand.role, ground):
                         yield make().demanding(demand, (source,))
                 else:
                     yield make().demanding(demand)
@@ -76,21 +71,18 @@ def watches(
             yield make().in_order(rule.claim)
 
 
-def _sources(
-    role: str, library: Library, all_labels: tuple[Happening, ...], *, first_only: bool = False
-) -> tuple[Source, ...]:
+def _sources(role: str, ground: Ground, *, first_only: bool = False) -> tuple[Source, ...]:
     """All that may tell `role` at some label: the role itself, and each route that may yield it."""
-    told = [notification for at in all_labels for notification in at.obligations.notify]
-    found: list[Source] = []
+    told = [told for at in ground.found.owing for told in at.obligations.notify]
+    sources: list[Source] = []
     if any(notification.role == role for notification in told):
-        found.append(role)
+        sources.append(role)
     for route in dict.fromkeys(notification.route for notification in told):
-        rule = library.routes.get(route or "")
-        if rule is not None:
-            chooses = Chooses(rule, role, first_only)
+        if route is not None and route in ground.tables:
+            chooses = Chooses(ground.tables[route], role, first_only)
             if chooses.is_possible:
-                found.append(chooses)
-    return tuple(found)
+                sources.append(chooses)
+    return tuple(sources)
 
 
 @dataclass(slots=True)
@@ -98,9 +90,7 @@ class _Maker:
     """Makes one watch."""
 
     rule: Invariant
-    library: Library
-    domains: Domains
-    all_labels: tuple[Happening, ...]
+    ground: Ground
 
     def demanding(self, demand: Demand, sources: tuple[Source, ...] | None = None) -> Watch:
         """A watch over one demand; of a role that must not be told, over some sources only."""
@@ -108,7 +98,7 @@ class _Maker:
         choosing = [one for them in of_roles.values() for one in them if isinstance(one, Chooses)]
         watch = self._watch(demand, choosing)
         when = self._when(watch)
-        given = [watch.bit_for(self._where(happens(event))) for event in self.rule.given]
+        given = [watch.bit_for(where(event, self.ground.found)) for event in self.rule.given]
         met = self._met(watch, demand, of_roles)
 
         def broken(state: State) -> Truth:
@@ -127,17 +117,17 @@ class _Maker:
     def in_order(self, claim: Precedes | Responds) -> Watch:
         watch = self._watch(None, [])
         when = self._when(watch)
-        given = [watch.bit_for(self._where(happens(event))) for event in self.rule.given]
+        given = [watch.bit_for(where(event, self.ground.found)) for event in self.rule.given]
         if isinstance(claim, Precedes):
             watch.order = "precedes"
-            watch.first = self._where(happens(claim.first))
-            watch.second = self._where(happens(claim.event))
+            watch.first = where(claim.first, self.ground.found)
+            watch.second = where(claim.event, self.ground.found)
         else:
             watch.order = "responds"
-            watch.first = self._where(happens(claim.then))
-            watch.second = self._where(happens(claim.after))
+            watch.first = where(claim.then, self.ground.found)
+            watch.second = where(claim.after, self.ground.found)
             if not claim.by_the_end:
-                watch.counted = self._where(lambda at: at.asked)
+                watch.counted = labels(self.ground.found.asked)
         is_response = isinstance(claim, Responds)
 
         def broken(state: State) -> Truth:
@@ -150,22 +140,25 @@ class _Maker:
         return watch
 
     def _watch(self, demand: Demand | None, choosing: list[Chooses]) -> Watch:
-        read = [atom for atom in atoms(self.rule.when) if atom.name in self.domains]
+        read = [atom for atom in atoms(self.rule.when) if atom.name in self.ground.domains]
         of_when = {
-            atom.name: atom_classes(self.domains[atom.name], atom.name, read) for atom in read
+            atom.name: atom_classes(self.ground.domains[atom.name], atom.name, read)
+            for atom in read
         }
-        facts = finest((of_when, *(route.classes(self.domains) for route in choosing)))
-        watch = Watch(self.rule, demand, facts, self.domains)
+        facts = finest((of_when, *(chooses.classes for chooses in choosing)))
+        watch = Watch(self.rule, demand, facts, self.ground.domains)
         for place, fact in enumerate(facts, FACTS):
             watch.places[fact] = place
-        for at in self.all_labels:
+        for at in self.ground.found.asked:
             if at.fact is not None and at.fact in facts and isinstance(at.value, str):
-                class_ = facts[at.fact][self.domains[at.fact].index(at.value)]
+                class_ = facts[at.fact][self.ground.domains[at.fact].index(at.value)]
                 watch.fact_steps[at.label] = (watch.places[at.fact], class_)
         return watch
 
     def _where(self, test: Callable[[Happening], bool]) -> frozenset[int]:
-        return frozenset(at.label for at in self.all_labels if test(at))
+        """The labels at which obligations are met that pass `test`, or at which a walk ends."""
+        found = self.ground.found
+        return labels(at for at in (*found.owing, *found.ends) if test(at))
 
     def _when(self, watch: Watch) -> Open:
         """`when`, over facts and questions."""
@@ -177,34 +170,33 @@ class _Maker:
 
     def _atom(self, watch: Watch, atom: Atom) -> Open:
         name = atom.name
-        if name in self.domains:
+        if name in self.ground.domains:
             if name not in watch.facts:
                 settled = fact_atom(atom, None, is_open=False)
                 return lambda _: settled
             return lambda state: fact_atom(atom, watch.value(state, name), is_open=not state[ENDED])
-        at_name = self._where(lambda at: at.enters and at.name == name)
+        found = self.ground.found
+        at_name = labels(found.entered.get(name, ()))
+        answered = found.answered.get(name, ())
         match atom:
-            case Answered(answered=answered):
+            case Answered(answered=is_wanted):
                 bit = watch.bit_for(at_name)
-                return bit if answered else _not(bit)
+                return bit if is_wanted else _not(bit)
             case Is(values=values):
-                return watch.bit_for(self._where(lambda at: at.name == name and at.value in values))
+                return watch.bit_for(labels(at for at in answered if at.value in values))
             case Between(low=low, high=high):
                 return watch.bit_for(
-                    self._where(
-                        lambda at: (
-                            at.name == name
-                            and isinstance(at.value, int)
-                            and (low is None or low <= at.value)
-                            and (high is None or at.value <= high)
-                        )
+                    labels(
+                        at
+                        for at in answered
+                        if isinstance(at.value, int)
+                        and (low is None or low <= at.value)
+                        and (high is None or at.value <= high)
                     )
                 )
             case Has(need=need, values=values):
                 each = [
-                    watch.bit_for(
-                        self._where(lambda at, v=value: at.name == name and at.value == v)
-                    )
+                    watch.bit_for(labels(at for at in answered if at.value == value))
                     for value in values
                 ]
                 if need is Need.ALL:
@@ -219,9 +211,9 @@ class _Maker:
         """What may tell the roles that `demand` speaks of, by each demand on a role in it."""
         match demand:
             case RoleTold(role=role):
-                return {demand: _sources(role, self.library, self.all_labels, first_only=True)}
+                return {demand: _sources(role, self.ground, first_only=True)}
             case RoleNotTold(role):
-                return {demand: _sources(role, self.library, self.all_labels)}
+                return {demand: _sources(role, self.ground)}
             case Either(demands):
                 found: dict[Demand, tuple[Source, ...]] = {}
                 for one in demands:
@@ -233,16 +225,17 @@ class _Maker:
     def _met(
         self, watch: Watch, demand: Demand, of_roles: Mapping[Demand, tuple[Source, ...]]
     ) -> Open:
+        found = self.ground.found
         match demand:
             case LevelBetween(least, most):
                 return self._level(watch, least, most)
             case ActsWithin(within):
                 return watch.bit_for(self._where(partial(_limits, within)))
             case EndsIn(nodes, never):
-                there = watch.bit_for(self._where(lambda at: at.ends and at.is_at(nodes)))
+                there = watch.bit_for(labels(at for at in found.at(nodes) if at.ends))
                 return _not(there) if never else there
             case PassesThrough(nodes, never):
-                there = watch.bit_for(self._where(lambda at: at.is_at(nodes)))
+                there = watch.bit_for(labels(found.at(nodes)))
                 return _not(there) if never else there
             case RoleTold(within=within):
                 return self._told_by(watch, of_roles[demand], within)
@@ -255,7 +248,7 @@ class _Maker:
             case ServiceOffered():
                 return watch.bit_for(self._where(lambda at: _offers(demand, at)))
             case QuestionsAtMost(count, tree):
-                watch.counted = self._where(lambda at: at.asked and tree in (None, at.tree))
+                watch.counted = labels(at for at in found.asked if tree in (None, at.tree))
                 watch.most = count
                 return lambda state: (
                     False if state[COUNT] > count else (True if state[ENDED] else None)
@@ -289,7 +282,9 @@ class _Maker:
         ways: list[Open] = []
         for source in sources:
             if isinstance(source, Chooses):
-                met = watch.bit_for(self._told(partial(_tells, None, source.route.id, within)))
+                met = watch.bit_for(
+                    self._told(partial(_tells, None, source.table.route.id, within))
+                )
                 ways.append(_both(met, partial(self._yields, watch, source)))
             else:
                 ways.append(watch.bit_for(self._told(partial(_tells, source, None, within))))
@@ -338,10 +333,6 @@ def _limits(within: Deadline, at: Happening) -> bool:
     if at.ends and isinstance(at.node, Outcome) and own is not None and own <= within:
         return True
     return level is not None and level.ceiling <= within
-
-
-def _picks(name: str, value: str, at: Happening) -> bool:
-    return at.name == name and at.value == value
 
 
 def _gives(demand: TaskGiven, at: Happening) -> bool:

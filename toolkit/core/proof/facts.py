@@ -66,10 +66,51 @@ def disjunction(parts: Iterable[Truth]) -> Truth:
 
 
 @dataclass(frozen=True, slots=True)
-class Chooses:
-    """That `route` yields `role`: as first recipient or, unless `first_only`, as second."""
+class RouteTable:
+    """A route, the facts of a program that it reads, and whom it yields for every combination of
+    their answers (empty where there are more than MAX_CASES).
+    """
 
     route: Route
+    domains: Domains
+    yields: Mapping[tuple[str | None, ...], Recipients]
+
+    @property
+    def recipients(self) -> tuple[Recipients, ...]:
+        """All that the route can yield."""
+        rows = tuple(recipients for _, recipients in self.route.rows)
+        return (*rows, self.route.otherwise)
+
+
+def route_table(route: Route, domains: Domains) -> RouteTable:
+    """The table of `route` over the facts that a program can ask."""
+    read = {
+        name: domains[name]
+        for condition, _ in route.rows
+        for name in names(condition)
+        if name in domains
+    }
+    if prod(len(domain) for domain in read.values()) > MAX_CASES:
+        return RouteTable(route, read, {})
+    cases = product(*read.values())
+    return RouteTable(
+        route, read, {case: chosen(route, dict(zip(read, case, strict=True))) for case in cases}
+    )
+
+
+def chosen(route: Route, facts: Mapping[str, str | None]) -> Recipients:
+    """Whom `route` tells for these facts."""
+    for condition, recipients in route.rows:
+        if holds(condition, facts.get):
+            return recipients
+    return route.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Chooses:
+    """That a route yields `role`: as first recipient or, unless `first_only`, as second."""
+
+    table: RouteTable
     role: str
     first_only: bool
 
@@ -82,7 +123,7 @@ class Chooses:
     def truth(self, of_atom: Callable[[Atom], Truth]) -> Truth:
         """Whether the route yields the role, as far as that is settled."""
         possible = []
-        for condition, recipients in self.route.rows:
+        for condition, recipients in self.table.route.rows:
             row = truth(condition, of_atom)
             if row is False:
                 continue
@@ -90,39 +131,28 @@ class Chooses:
             if row:
                 break
         else:
-            possible.append(self.fits(self.route.otherwise))
+            possible.append(self.fits(self.table.route.otherwise))
         return possible[0] if all(fit is possible[0] for fit in possible) else None
 
     @property
     def is_possible(self) -> bool:
         """Whether any of the recipients of the route is the role."""
-        rows = (recipients for _, recipients in self.route.rows)
-        return any(self.fits(recipients) for recipients in (*rows, self.route.otherwise))
+        return any(self.fits(recipients) for recipients in self.table.recipients)
 
-    def classes(self, domains: Domains) -> Mapping[str, Classes]:
-        """The answers to each fact that the route treats alike, as far as `role` is concerned."""
-        read = dict.fromkeys(
-            name for condition, _ in self.route.rows for name in names(condition) if name in domains
-        )
-        if prod(len(domains[name]) for name in read) > MAX_CASES:
-            found = [atom for condition, _ in self.route.rows for atom in atoms(condition)]
-            return {name: atom_classes(domains[name], name, found) for name in read}
-        cases = list(product(*(domains[name] for name in read)))
-        yields = {case: self._yields(dict(zip(read, case, strict=True))) for case in cases}
-        classes = {}
-        for place, name in enumerate(read):
-            others = [case[:place] + case[place + 1 :] for case in cases if case[place] is None]
-            classes[name] = numbered(
-                tuple(yields[(*other[:place], value, *other[place:])] for other in others)
-                for value in domains[name]
-            )
-        return classes
-
-    def _yields(self, facts: Mapping[str, str | None]) -> bool:
-        for condition, recipients in self.route.rows:
-            if holds(condition, facts.get):
-                return self.fits(recipients)
-        return self.fits(self.route.otherwise)
+    @property
+    def classes(self) -> Mapping[str, Classes]:
+        """The answers to each fact that the route treats alike, as far as the role is concerned."""
+        domains, yields = self.table.domains, self.table.yields
+        if not yields:
+            read = [atom for condition, _ in self.table.route.rows for atom in atoms(condition)]
+            return {name: atom_classes(domains[name], name, read) for name in domains}
+        found = {}
+        for place, name in enumerate(domains):
+            signatures: dict[str | None, list[bool]] = {value: [] for value in domains[name]}
+            for case, recipients in yields.items():
+                signatures[case[place]].append(self.fits(recipients))
+            found[name] = numbered(tuple(signatures[value]) for value in domains[name])
+        return found
 
 
 def atom_classes(domain: tuple[str | None, ...], name: str, read: Iterable[Atom]) -> Classes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.core.condition import Value
 from toolkit.core.invariant import Answers, Asks, Event, Nodes, Reaches, Tells, Visits
 from toolkit.core.proof.points import FINISH, Layout
-from toolkit.core.tree import Choice, Node, Obligations
+from toolkit.core.tree import NOTHING, Choice, Node, Obligations
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,29 @@ def names(nodes: Nodes, tree: str, node: Node) -> bool:
     return f"{tree}.{node.id}" in nodes.names or any(tag in nodes.tags for tag in node.tags)
 
 
-def happenings(layout: Layout) -> tuple[Happening, ...]:
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What happens at the labels of one layout, found by what rules ask about."""
+
+    every: tuple[Happening, ...]
+    entered: Mapping[str, tuple[Happening, ...]]
+    answered: Mapping[str, tuple[Happening, ...]]
+    tagged: Mapping[str, tuple[Happening, ...]]
+    asked: tuple[Happening, ...]
+    owing: tuple[Happening, ...]
+    ends: tuple[Happening, ...]
+
+    def at(self, nodes: Nodes) -> Iterable[Happening]:
+        """Where one of `nodes` is entered."""
+        for name in nodes.names:
+            yield from self.entered.get(name, ())
+        for tag in nodes.tags:
+            yield from self.tagged.get(tag, ())
+
+
+def happenings(layout: Layout) -> Happenings:
     """What happens at every label, in the order of the labels."""
-    found = []
+    found: list[Happening] = []
     for branch in layout.branches:
         point = layout.points[branch.point]
         is_question = point.key is not None
@@ -66,34 +86,56 @@ def happenings(layout: Layout) -> tuple[Happening, ...]:
                     branch.target == FINISH,
                 )
             )
-    return tuple(found)
+    return _sorted(found)
 
 
-def happens(event: Event) -> Callable[[Happening], bool]:
-    """Whether `event` happens at a label."""
+def _sorted(found: list[Happening]) -> Happenings:
+    entered: dict[str, list[Happening]] = {}
+    answered: dict[str, list[Happening]] = {}
+    tagged: dict[str, list[Happening]] = {}
+    for at in found:
+        if at.enters:
+            entered.setdefault(at.name, []).append(at)
+            for tag in at.node.tags:
+                tagged.setdefault(tag, []).append(at)
+        if at.value is not None:
+            for name in {at.name, at.fact or at.name}:
+                answered.setdefault(name, []).append(at)
+    return Happenings(
+        tuple(found),
+        {name: tuple(all_) for name, all_ in entered.items()},
+        {name: tuple(all_) for name, all_ in answered.items()},
+        {tag: tuple(all_) for tag, all_ in tagged.items()},
+        tuple(at for at in found if at.asked),
+        tuple(at for at in found if at.obligations != NOTHING),
+        tuple(at for at in found if at.ends),
+    )
+
+
+def where(event: Event, found: Happenings) -> frozenset[int]:
+    """The labels at which `event` happens."""
     match event:
         case Visits(nodes):
-            return lambda at: at.is_at(nodes)
-        case Asks(None):
-            return lambda at: at.asked
-        case Asks(Nodes() as nodes):
-            return lambda at: at.asked and at.is_at(nodes)
+            return labels(found.at(nodes))
+        case Asks(nodes):
+            at_nodes = found.every if nodes is None else found.at(nodes)
+            return labels(at for at in at_nodes if at.asked)
         case Answers(name, values):
-            return lambda at: (
-                at.value is not None and at.value in values and name in (at.fact, at.name)
-            )
+            return labels(at for at in found.answered.get(name, ()) if at.value in values)
         case Tells(roles, routes):
-            return lambda at: any(
-                told.role in roles or told.route in routes for told in at.obligations.notify
+            return labels(
+                at
+                for at in found.owing
+                if any(told.role in roles or told.route in routes for told in at.obligations.notify)
             )
         case Reaches(level):
-            return lambda at: (
-                at.obligations.level is not None and at.obligations.level.at_least(level)
+            return labels(
+                at
+                for at in found.owing
+                if at.obligations.level is not None and at.obligations.level.at_least(level)
             )
 
 
-def labels_where(
-    all_labels: Iterable[Happening], test: Callable[[Happening], bool]
-) -> frozenset[int]:
-    """The labels at which `test` holds."""
-    return frozenset(at.label for at in all_labels if test(at))
+def labels(found: Iterable[Happening]) -> frozenset[int]:
+    """Their labels."""
+    return frozenset(at.label for at in found)

@@ -29,38 +29,33 @@ class _Pass:
     watches: Sequence[Watch]
     index: dict[tuple[int, State], int] = field(default_factory=dict)
     entries: list[tuple[int, State]] = field(default_factory=list)
+    labels: list[frozenset[int]] = field(default_factory=list)
     masks: list[int] = field(default_factory=list)
-    concerned: dict[int, list[int]] = field(default_factory=dict)
-    moves: dict[int, dict[int, int]] = field(default_factory=dict)
+    moves: list[dict[int, int]] = field(default_factory=list)
 
     def run(self) -> tuple[Breach, ...]:
-        self.masks = [0] * len(self.watches)
-        for number, watch in enumerate(self.watches):
-            for label in watch.labels():
-                self.concerned.setdefault(label, []).append(number)
         space = self.space
+        self.labels = [watch.labels() for watch in self.watches]
+        self.masks = [0] * (2 * len(space.layout.branches))
+        self.moves = [{} for _ in self.masks]
         sets = [0] * len(space.place)
         for number, watch in enumerate(self.watches):
             if watch.broken(watch.start) is not False:
                 sets[space.start] |= self._bit(number, watch.start)
         at_end: dict[int, int] = {}
-        concerned, moves, edges = self.concerned, self.moves, space.edges
+        masks, moves, edges = self.masks, self.moves, space.edges
         for state in space.order:
             here = sets[state]
             if not here:
                 continue
             for label, target in edges[state]:
                 there = here
-                if label in concerned:
-                    touched = here & self._mask(label)
-                    if touched:
-                        known = moves.get(label)
-                        if known is None:
-                            known = moves[label] = {}
-                        moved = known.get(touched)
-                        if moved is None:
-                            moved = known[touched] = self._moved(label, touched)
-                        there = (here ^ touched) | moved
+                touched = here & masks[label]
+                if touched:
+                    moved = moves[label].get(touched)
+                    if moved is None:
+                        moved = moves[label][touched] = self._moved(label, touched)
+                    there = (here ^ touched) | moved
                 if target == FINAL:
                     at_end[label] = at_end.get(label, 0) | there
                 else:
@@ -73,14 +68,9 @@ class _Pass:
         if place is None:
             place = self.index[key] = len(self.entries)
             self.entries.append(key)
-            self.masks[number] |= 1 << place
+            for label in self.labels[number]:
+                self.masks[label] |= 1 << place
         return 1 << place
-
-    def _mask(self, label: int) -> int:
-        mask = 0
-        for number in self.concerned[label]:
-            mask |= self.masks[number]
-        return mask
 
     def _moved(self, label: int, touched: int) -> int:
         moved = 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from toolkit.core.answer import UNSURE
 from toolkit.core.level import Level
 from toolkit.core.proof.explore import FINAL, Space
-from toolkit.core.proof.witness import Labels, is_asked
+from toolkit.core.proof.witness import Labels, asked_labels
 from toolkit.core.tree import Choice, Multi, Number
 
 NO_LEVEL = len(Level)
@@ -35,20 +35,26 @@ class Unsafe:
 
 def unsafe_answers(space: Space) -> tuple[Unsafe, ...]:
     """The worst case of each question with `safety: true` where not knowing guarantees less."""
-    worst, onward = _guarantees(space)
-    least, before = _arrivals(space)
+    rank_of = [
+        NO_LEVEL if branch.obligations.level is None else branch.obligations.level.rank
+        for branch in space.layout.branches
+        for _ in (0, 1)
+    ]
+    worst, onward = _guarantees(space, rank_of)
+    least, before = _arrivals(space, rank_of)
+    places = {
+        point.number
+        for point in space.layout.points
+        if isinstance(point.node, Choice | Multi | Number)
+        and point.node.safety
+        and point.branches[0].enters
+    }
     found: dict[int, tuple[int, Unsafe]] = {}
     for state in space.order:
         edges = space.edges[state]
-        if len(edges) < 2:
+        if space.place[state] not in places or len(edges) < 2:
             continue
-        point = space.layout.points[space.place[state]]
-        node = point.node
-        if not isinstance(node, Choice | Multi | Number) or not node.safety:
-            continue
-        if not space.branch(edges[0][0]).enters:
-            continue
-        ranks = {label: min(_rank(space, label), worst[target]) for label, target in edges}
+        ranks = {label: min(rank_of[label], worst[target]) for label, target in edges}
         for label, _ in edges:
             if space.branch(label).name not in NOT_KNOWING:
                 continue
@@ -66,40 +72,36 @@ def unsafe_answers(space: Space) -> tuple[Unsafe, ...]:
     return tuple(unsafe for _, unsafe in found.values())
 
 
-def _rank(space: Space, label: int) -> int:
-    level = space.branch(label).obligations.level
-    return NO_LEVEL if level is None else level.rank
-
-
-def _guarantees(space: Space) -> tuple[list[int], list[tuple[int, int]]]:
+def _guarantees(space: Space, rank_of: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """For each state the least severe level that can still be met from there on, and the way."""
     worst = [-1] * len(space.place)
     onward = [(0, 0)] * len(space.place)
     worst[FINAL] = NO_LEVEL
     for state in reversed(space.order):
         for label, target in space.edges[state]:
-            rank = min(_rank(space, label), worst[target])
+            rank = min(rank_of[label], worst[target])
             if rank > worst[state]:
                 worst[state] = rank
                 onward[state] = (label, target)
     return worst, onward
 
 
-def _arrivals(space: Space) -> tuple[list[int], list[tuple[int, int]]]:
+def _arrivals(space: Space, rank_of: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """For each state the least severe level that a walk can bring there, and the last step; among
     equals the one with the fewest questions.
     """
     least = [-1] * len(space.place)
     asked = [0] * len(space.place)
     before = [(0, 0)] * len(space.place)
+    is_asked = asked_labels(space)
     least[space.start] = NO_LEVEL
     for state in space.order:
         here = least[state]
         if here < 0:
             continue
         for label, target in space.edges[state]:
-            rank = min(here, _rank(space, label))
-            far = asked[state] + is_asked(space, label)
+            rank = min(here, rank_of[label])
+            far = asked[state] + is_asked[label]
             if rank > least[target] or (rank == least[target] and far < asked[target]):
                 least[target], asked[target] = rank, far
                 before[target] = (label, state)

@@ -50,6 +50,7 @@ class Watch:
     broken: Open = lambda _: False
     places: dict[str, int] = field(default_factory=dict)
     fact_steps: dict[int, tuple[int, int]] = field(default_factory=dict)
+    settled: dict[State, bool] = field(default_factory=dict)
 
     @property
     def start(self) -> State:
@@ -90,7 +91,10 @@ class Watch:
         if self.order and not self._in_order(changed, label):
             return None
         after = tuple(changed)
-        return None if self.broken(after) is False else after
+        is_settled = self.settled.get(after)
+        if is_settled is None:
+            is_settled = self.settled[after] = self.broken(after) is False
+        return None if is_settled else after
 
     def _in_order(self, state: list[int], label: int) -> bool:
         """Follow the order of events; False once it is settled for good."""

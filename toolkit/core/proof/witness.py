@@ -21,6 +21,11 @@ def is_asked(space: Space, label: int) -> bool:
     return point.key is not None and branch.enters and not space.is_reused(label)
 
 
+def asked_labels(space: Space) -> tuple[bool, ...]:
+    """For each label whether it is a question put to the person."""
+    return tuple(is_asked(space, label) for label in range(2 * len(space.layout.branches)))
+
+
 def journal_of(space: Space, labels: Iterable[int]) -> Journal:
     """The answers along a path, in its order. A cell of numbers is answered by its least."""
     found: dict[str, Value] = {}
@@ -66,10 +71,11 @@ def nearest(space: Space) -> Nearest:
     distance = [FAR] * len(space.place)
     before = [(0, 0)] * len(space.place)
     distance[space.start] = 0
+    asked = asked_labels(space)
     for state in space.order:
         here = distance[state]
         for label, target in space.edges[state]:
-            far = here + is_asked(space, label)
+            far = here + asked[label]
             if far < distance[target]:
                 distance[target] = far
                 before[target] = (label, state)
@@ -81,9 +87,10 @@ def to_the_end(space: Space) -> Nearest:
     distance = [FAR] * len(space.place)
     after = [(0, 0)] * len(space.place)
     distance[FINAL] = 0
+    asked = asked_labels(space)
     for state in reversed(space.order):
         for label, target in space.edges[state]:
-            far = distance[target] + is_asked(space, label)
+            far = distance[target] + asked[label]
             if far < distance[state]:
                 distance[state] = far
                 after[state] = (label, target)
