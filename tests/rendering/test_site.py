@@ -14,6 +14,7 @@ import pytest
 from tests.rendering.sample import hostile_library, library
 from toolkit.core.errors import RenderError
 from toolkit.core.rules import RULES
+from toolkit.loading.schema import FOLDER
 from toolkit.rendering import site
 from toolkit.rendering.library_pages import Publication, render_library
 from toolkit.rendering.site import build_site, write_changed
@@ -69,6 +70,12 @@ def test_every_page_is_there_in_every_language(built: Path) -> None:
             path = built / "out" / publication.language / f"{page.key}.html"
             assert path.is_file(), path
             assert f'<html lang="{publication.language}"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_editors_find_every_schema_on_the_website_as_the_loader_has_it(built: Path) -> None:
+    published = {path.name: path.read_bytes() for path in (built / "out/schemas").iterdir()}
+    assert published == {path.name: path.read_bytes() for path in FOLDER.iterdir()}
 
 
 @pytest.mark.slow

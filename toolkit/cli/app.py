@@ -249,6 +249,30 @@ def explain(
     finish(body)
 
 
+@app.command()
+def schema(
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="Such as tree or sidecar; a list without it."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write the schemas into this folder."),
+    ] = None,
+) -> None:
+    """Print or write the schemas with which an editor helps to write documents.
+
+    Example: toolkit schema --out schemas
+    """
+
+    def body() -> int:
+        from toolkit.cli.schema import run_schema
+
+        return run_schema(kind, out, sys.stdout)
+
+    finish(body)
+
+
 @site_app.command("build")
 def site_build(
     content: Content = None,

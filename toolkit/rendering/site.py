@@ -21,9 +21,13 @@ from toolkit.core.errors import RenderError
 from toolkit.core.gate import clean
 from toolkit.core.text import LANGUAGES
 from toolkit.core.words import LANGUAGE_NAMES
+from toolkit.loading.schema_files import schema_files
 from toolkit.rendering.assets import site_folder
 from toolkit.rendering.library_pages import Publication
 from toolkit.rendering.site_source import POLICY, escape_title, source_files
+
+SCHEMAS = "schemas"
+"""The folder of the website from which editors fetch the schemas of the documents."""
 
 Say = Callable[[str], None]
 """Takes one line about how far the work has come."""
@@ -52,7 +56,7 @@ def build_site(
     _require_mkdocs()
     languages = [publication.language for publication in publications]
     root_files = _root_files(publications, site_folder())
-    _refuse_foreign(out, {*languages, *root_files})
+    _refuse_foreign(out, {*languages, *root_files, SCHEMAS})
     assets = _asset_files(site_folder())
     for publication in publications:
         folder = source / publication.language
@@ -68,6 +72,8 @@ def build_site(
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
         _put_in_place(source / language / "built", out / language)
+    write_changed(source / SCHEMAS, schema_files())
+    _put_in_place(source / SCHEMAS, out / SCHEMAS)
     for path, data in root_files.items():
         _write(out / path, data)
     files_out = [path for path in out.rglob("*") if path.is_file()]
