@@ -14,6 +14,7 @@ from toolkit.cli.explain import run_explain
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.rules import RULES
 from toolkit.loading import load
+from toolkit.loading.mode_line import check_mode_lines
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 TODAY = date(2030, 1, 1)
@@ -23,7 +24,8 @@ CHECKED = [code for code in RULES if code[:3] in ("TK2", "TK3")]
 
 def findings(folder: Path) -> list[Diagnostic]:
     loaded = load(folder, validate=True)
-    found = loaded.source_map.locate_all(check_library(loaded.library, TODAY))
+    wrong = [*check_mode_lines(loaded.source_map, folder), *check_library(loaded.library, TODAY)]
+    found = loaded.source_map.locate_all(wrong)
     return [*loaded.diagnostics, *found]
 
 

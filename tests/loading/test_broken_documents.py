@@ -43,7 +43,8 @@ def test_a_broken_document_gives_one_precise_diagnostic_and_hides_no_other(
 
 def test_the_documents_cover_every_code_that_a_single_file_can_have() -> None:
     whole_folder = {"TK001", "TK016", "TK018", "TK110", "TK401"}
-    of_checks = {"TK407"}  # headings are found by the parser of the checks
+    # Headings are found by the parser of the checks; a walk does not ask how a file is edited.
+    of_checks = {"TK407", "TK020", "TK021"}
     ours = {code for code in RULES if code[2] in "014"}
     assert {broken.code for broken in ALL} == ours - whole_folder - of_checks
 

@@ -30,10 +30,12 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
     """
     from toolkit.checks import check_library
     from toolkit.loading import load
+    from toolkit.loading.mode_line import check_mode_lines
     from toolkit.loading.stamp import is_checked, write_stamp
 
     loaded = load(root, validate=True)
-    found = loaded.source_map.locate_all(check_library(loaded.library, today))
+    mode_lines = check_mode_lines(loaded.source_map, root)
+    found = loaded.source_map.locate_all([*mode_lines, *check_library(loaded.library, today)])
     each_once = dict.fromkeys((*loaded.diagnostics, *found))
     diagnostics = sorted(each_once, key=lambda finding: finding.sort_key)
     entries = entries_of(diagnostics)

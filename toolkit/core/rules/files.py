@@ -214,4 +214,33 @@ RULES = (
         good='text: "Go to room #3 and wait there"',
         mend="Put the text in double quotes, with the `#` inside where it belongs to the text.",
     ),
+    Rule(
+        code="TK020",
+        name="missing-mode-line",
+        severity=Severity.WARNING,
+        summary="A YAML file does not begin with the line that leads editors to its schema.",
+        why="Without it an editor neither completes keys nor underlines a mistake, and whoever "
+        "writes the document hears of it only when somebody checks it.",
+        bad="id: intake-triage",
+        good="# yaml-language-server: $schema=../toolkit/loading/schemas/tree.schema.json\n"
+        "id: intake-triage",
+        mend="Write the line that the finding shows as the first line of the file. Where the "
+        "schemas are not at hand, `toolkit schema --out schemas` writes them; an address of a "
+        "website that carries them will do as well.",
+    ),
+    Rule(
+        code="TK021",
+        name="wrong-schema",
+        severity=Severity.ERROR,
+        summary="The first line leads editors to the schema of another kind of document, or to "
+        "no schema.",
+        why="The editor then underlines what is right and completes keys that do not belong here. "
+        "It happens when a document is copied or moved to another folder.",
+        bad="# yaml-language-server: $schema=../toolkit/loading/schemas/sop.schema.json\n"
+        "id: intake-triage      # a tree",
+        good="# yaml-language-server: $schema=../toolkit/loading/schemas/tree.schema.json\n"
+        "id: intake-triage",
+        mend="Write the line that the finding shows. The folder of a file says what kind of "
+        "document it is; every translation has the schema `sidecar`.",
+    ),
 )
