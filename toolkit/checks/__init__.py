@@ -21,6 +21,7 @@ from toolkit.checks.deadlines import check_deadlines
 from toolkit.checks.decisions import check_decisions
 from toolkit.checks.evidence import check_evidence, check_review_dates
 from toolkit.checks.markdown import check_markdown
+from toolkit.checks.proofs import check_proofs
 from toolkit.checks.references import (
     check_codes,
     check_node_references,
@@ -77,3 +78,4 @@ def check_library(library: Library, today: date) -> Iterator[Diagnostic]:
     for check in ALL_CHECKS:
         yield from check(library)
     yield from check_review_dates(library, today)
+    yield from check_proofs(library, today)

@@ -43,6 +43,7 @@ class Finding:
     severity: str
     message: str
     help: str
+    example: str = ""
 
     @property
     def where(self) -> str:
@@ -77,6 +78,7 @@ def _entry(diagnostic: Diagnostic) -> Entry:
         severity=(rule.severity if rule else Severity.ERROR).value,
         message=_one_line(diagnostic.message),
         help=_one_line(diagnostic.help),
+        example=clean(diagnostic.example),
     )
     related = tuple(
         (_one_line(other.message), _one_line(other.pointer.file), other.place or START_OF_FILE)
@@ -121,6 +123,7 @@ def _text(entry: Entry, line_of: LineOf, *, colour: bool) -> str:
         lines.append(f"note: {message}: {path}:{place.line}:{place.column}")
     more = f"more: toolkit explain {finding.code}"
     lines.append(paint("help:", "help") + f" {finding.help}   {more}" if finding.help else more)
+    lines += [f"    {line}".rstrip() for line in finding.example.splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -182,8 +185,13 @@ def render_concise(entries: Iterable[Entry]) -> str:
 
 def render_json(entries: Iterable[Entry]) -> str:
     """A list of flat objects, for programs."""
-    found = [asdict(entry.finding) for entry in entries]
+    found = [_without_gaps(asdict(entry.finding)) for entry in entries]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_gaps(finding: dict[str, object]) -> dict[str, object]:
+    """`finding` without the example, where it has none."""
+    return {key: value for key, value in finding.items() if key != "example" or value}
 
 
 def render_github(entries: Iterable[Entry]) -> str:

@@ -63,7 +63,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem in the content. `code` names the rule (see `toolkit.core.rules`); `message` says
-    what is wrong and `help` the next move, both in the author's words.
+    what is wrong and `help` the next move, both in the author's words. `example` is a file that
+    shows the problem, such as a walk that breaks a rule, ready to be kept.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Diagnostic:
     help: str = ""
     place: Place | None = None
     related: tuple[Related, ...] = ()
+    example: str = ""
 
     @property
     def sort_key(self) -> tuple[str, Place, str, str]:

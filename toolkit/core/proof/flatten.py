@@ -129,6 +129,8 @@ class _Flattening:
             return (number, target, 0)
 
         match node:
+            case Number(low=low, high=high) if low > high:
+                raise UnsoundProgramError(f"{frame.tree.id}.{node.id}")
             case Choice() | Multi() | Number() | Checklist():
                 name = f"{frame.tree.id}.{node.id}"
                 answer = self.answers.get((number, node.id))

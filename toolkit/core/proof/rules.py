@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from toolkit.core.condition import Atom, Between, atoms
 from toolkit.core.invariant import (
     Demand,
     Demands,
     Invariant,
+    Nodes,
+    PassesThrough,
     Precedes,
     Responds,
     SafeUnsure,
@@ -61,7 +63,18 @@ def cuts_of(rules: Iterable[Invariant]) -> dict[str, tuple[Atom, ...]]:
     return {name: tuple(read) for name, read in found.items()}
 
 
-def violations(space: Space, rules: Iterable[Invariant]) -> tuple[Violation, ...]:
+Waived = Callable[[str, str], bool]
+"""Whether a waiver lets walks of the program break a rule (its code) at an end (`tree.node`)."""
+
+
+def nothing_waived(_rule: str, _end: str) -> bool:
+    """No waiver at all."""
+    return False
+
+
+def violations(
+    space: Space, rules: Iterable[Invariant], waived: Waived = nothing_waived
+) -> tuple[Violation, ...]:
     """Every way in which walks of `space` break `rules` (those that apply to its tree)."""
     layout = space.layout
     tree = layout.program.tree
@@ -71,10 +84,17 @@ def violations(space: Space, rules: Iterable[Invariant]) -> tuple[Violation, ...
     result: list[Violation] = []
     for rule in chosen:
         if isinstance(rule.claim, SafeUnsure):
-            result.extend(_unsafe(space, rule))
+            found = _unsafe(space, rule)
+            result.extend(one for one in found if not waived(rule.code, one.end))
         else:
             all_watches.extend(watches(rule, ground))
-    result.extend(_violation(space, breach) for breach in breaches(space, all_watches))
+    for breach in breaches(space, all_watches):
+        code = breach.watch.rule.code
+        ends = frozenset(
+            label for label in breach.ends if not waived(code, _end_name(space, label))
+        )
+        if ends:
+            result.append(_violation(space, replace(breach, ends=ends)))
     return tuple(result)
 
 
@@ -121,30 +141,29 @@ def _end_name(space: Space, label: int) -> str:
     return space.layout.points[space.branch(label).point].name
 
 
-def is_vacuous(space: Space, rule: Invariant) -> bool:
-    """Whether no walk of `space` can come to what `rule` speaks of: its claim is never tried."""
-    layout = space.layout
-    if not applies_to(rule, layout.program.tree):
-        return True
-    trial = _trial(rule)
-    if trial is None:
-        return False
-    return not breaches(space, tuple(watches(trial, ground_of(layout))))
+def tried(space: Space, rules: Iterable[Invariant]) -> frozenset[str]:
+    """The codes of those `rules` that some walk of `space` comes to: what they claim is tried."""
+    ground = ground_of(space.layout)
+    found: set[str] = set()
+    trials: list[Watch] = []
+    for rule in rules:
+        if applies_to(rule, space.layout.program.tree):
+            if isinstance(rule.claim, SafeUnsure):
+                found.add(rule.code)
+            elif is_about_walks(rule):
+                trials.extend(watches(_trial(rule), ground))
+    found.update(breach.watch.rule.code for breach in breaches(space, trials))
+    return frozenset(found)
 
 
-def _trial(rule: Invariant) -> Invariant | None:
-    """A rule that every walk breaks which `rule` speaks of; None where that is every walk."""
-    from dataclasses import replace
+_NOWHERE = Demands((PassesThrough(Nodes()),))
+"""What no walk fulfils."""
 
-    from toolkit.core.invariant import Nodes, PassesThrough
 
-    nothing = PassesThrough(Nodes(), never=False)
+def _trial(rule: Invariant) -> Invariant:
+    """A rule that is broken by just the walks that `rule` speaks of."""
     match rule.claim:
-        case Demands():
-            return replace(rule, claim=Demands((nothing,)))
-        case Precedes(event, _):
-            return replace(rule, claim=Demands((nothing,)), given=(*rule.given, event))
-        case Responds(after, _, _):
-            return replace(rule, claim=Demands((nothing,)), given=(*rule.given, after))
+        case Precedes(event, _) | Responds(event, _, _):
+            return replace(rule, claim=_NOWHERE, given=(*rule.given, event))
         case _:
-            return None
+            return replace(rule, claim=_NOWHERE)

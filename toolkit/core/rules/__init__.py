@@ -1,5 +1,5 @@
 """All rules by code: 0xx files and YAML, 1xx schema, 2xx references and trees, 3xx content, 4xx
-translations. They feed `toolkit explain`, the pages of the website and the tests.
+translations, 7xx safety rules. They feed `toolkit explain`, the pages of the website and the tests.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from toolkit.core.rules import (
     files,
     graph,
     references,
+    safety,
     schema,
     translations,
 )
@@ -21,7 +22,7 @@ from toolkit.core.rules.rule import Rule
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for family in (files, schema, references, conditions, graph, content, translations)
+        for family in (files, schema, references, conditions, graph, content, translations, safety)
         for rule in family.RULES
     }
 )

@@ -113,8 +113,8 @@ RULES = (
         code="TK240",
         name="missing-else",
         severity=Severity.ERROR,
-        summary="A decision has no `else`, and its rows do not cover every case.",
-        why="Whoever comes in a case that no row covers would be stuck.",
+        summary="A decision has no `else`, and some answers lead to it that no row takes.",
+        why="Whoever gives these answers would be stuck.",
         bad="decide:\n  - {when: {age: child}, go: care}\n  - {when: {age: adult}, go: talk}"
         "      # and the unsure?",
         good="decide:\n  - {when: {age: child}, go: care}\n  - {else: talk}",
@@ -125,12 +125,49 @@ RULES = (
         name="shadowed-row",
         severity=Severity.ERROR,
         summary="A row of a decision can never be taken.",
-        why="The rows above it already take every case. What the author wanted to happen here "
-        "will not happen.",
+        why="The rows above it already take every case, or no walk comes here with such answers. "
+        "What the author wanted to happen here will not happen.",
         bad='decide:\n  - {when: {under-18: ["yes", unsure]}, go: child}\n'
         "  - {when: {under-18: unsure}, go: call}\n  - {else: adult}",
         good="decide:\n  - {when: {under-18: unsure}, go: call}\n"
         '  - {when: {under-18: "yes"}, go: child}\n  - {else: adult}',
         mend="Put the narrower row first, or remove the row.",
+    ),
+    Rule(
+        code="TK250",
+        name="impossible-answer",
+        severity=Severity.WARNING,
+        summary="Nobody can ever give an answer at a question.",
+        why="Every walk that comes to the question knows its fact already, and it is something "
+        "else. What the author wanted to happen for this answer will not happen.",
+        bad="start: first\nfirst: {ask: choice, fact: age, options: {child: {go: end}, "
+        "adult: {go: again}}}\nagain: {ask: choice, fact: age, options: {child: {go: …}, "
+        "adult: {go: …}}}",
+        good="first: {ask: choice, fact: age, options: {child: {go: again}, adult: {go: again}}}",
+        mend="Lead the answer to this question too, or remove the question where its answer is "
+        "known.",
+    ),
+    Rule(
+        code="TK251",
+        name="unreachable-outcome",
+        severity=Severity.ERROR,
+        summary="Arrows lead to an outcome, but no answers do.",
+        why="Each decision on the way asks for an answer that another one excludes. The outcome, "
+        "and the protection in it, exist on paper only.",
+        bad='- {when: {child: "yes"}, go: sort}\n# and in sort:\n'
+        '- {when: {child: "no"}, go: adult-care}      # never, after a yes',
+        good='- {when: {child: "yes"}, go: child-care}\n- {else: adult-care}',
+        mend="Look at the decisions that lead there: one of their conditions excludes another. "
+        "Remove the outcome only if nobody needs it.",
+    ),
+    Rule(
+        code="TK252",
+        name="unattainable-threshold",
+        severity=Severity.ERROR,
+        summary="A score never reaches the points that a condition asks for.",
+        why="The signs that should add up to an alarm never do: the alarm cannot ring.",
+        bad="# the options give 2 points at most\n- {when: {risk: {at_least: 3}}, go: high}",
+        good="- {when: {risk: {at_least: 2}}, go: high}",
+        mend="Lower the threshold, or give points where they are missing.",
     ),
 )

@@ -1,0 +1,121 @@
+"""Everything that can be proven of a library: each tree as the start of a walk, calls included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from toolkit.core.condition import Atom
+from toolkit.core.invariant import Invariant, Waiver
+from toolkit.core.library import Library
+from toolkit.core.program import TangledTreeError, compile_program
+from toolkit.core.proof.explore import Space, TooLargeError, explore
+from toolkit.core.proof.flatten import UnsoundProgramError, flatten
+from toolkit.core.proof.guards import Guards
+from toolkit.core.proof.predict import Prediction, longest_held, predict
+from toolkit.core.proof.rules import Violation, cuts_of, tried, violations
+from toolkit.core.tree import DecisionTree, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The walks from `root` have more states than are explored; `prediction` says how many at most,
+    and which answer is remembered the longest. Nothing is proven of them.
+    """
+
+    root: str
+    prediction: Prediction
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is proven of all walks. `unsound` are trees that cannot be laid out: what is wrong with
+    them is found without a proof. `used` are the waivers that let something pass, `tried` the codes
+    of the rules that some walk comes to.
+    """
+
+    guards: Guards = field(default_factory=Guards)
+    violations: list[Violation] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
+    used: set[Waiver] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
+    proven: list[str] = field(default_factory=list)
+
+
+def all_rules(library: Library) -> tuple[Invariant, ...]:
+    """The rules of the organisation and those that stand in trees."""
+    own = (rule for tree in library.trees.values() for rule in tree.always)
+    return (*library.invariants.values(), *own)
+
+
+def roots(library: Library) -> tuple[DecisionTree, ...]:
+    """The trees that a walk can start at, small ones first: every tree, each fragment that no tree
+    uses, and each fragment that has rules of its own.
+    """
+    used = {
+        node.use
+        for tree in library.trees.values()
+        for node in tree.nodes.values()
+        if isinstance(node, Use)
+    }
+    chosen = [
+        tree
+        for tree in library.trees.values()
+        if not tree.fragment or tree.id not in used or tree.always
+    ]
+    return tuple(sorted(chosen, key=lambda tree: (len(tree.nodes), tree.id)))
+
+
+def spaces(library: Library) -> Iterator[tuple[str, Space | Undecided | None]]:
+    """The space of each root; None where the program cannot be laid out. One at a time: a space
+    can be large.
+    """
+    cuts = cuts_of(all_rules(library))
+    for tree in roots(library):
+        yield tree.id, _space(library, tree.id, cuts)
+
+
+def _space(
+    library: Library, root: str, cuts: Mapping[str, tuple[Atom, ...]]
+) -> Space | Undecided | None:
+    try:
+        layout = flatten(compile_program(library, root), cuts)
+    except (UnsoundProgramError, TangledTreeError):
+        return None
+    try:
+        return explore(layout)
+    except TooLargeError as error:
+        prediction = predict(error.layout, error.cares)
+        variable, reader = longest_held(error.layout, error.cares, error.point)
+        return Undecided(root, Prediction(prediction.states, variable, reader))
+
+
+def prove(library: Library, waivers: Iterable[Waiver] = ()) -> Verdict:
+    """The verdict on every tree of `library`. `waivers` are those that are in force."""
+    verdict = Verdict()
+    rules = all_rules(library)
+    in_force = tuple(waivers)
+    for root, space in spaces(library):
+        if space is None:
+            verdict.unsound.append(root)
+        elif isinstance(space, Undecided):
+            verdict.undecided.append(space)
+        else:
+            verdict.proven.append(root)
+            verdict.guards.add(space)
+            waived = partial(_waived, verdict.used, in_force, root)
+            verdict.violations.extend(violations(space, rules, waived))
+            untried = [rule for rule in rules if rule.code not in verdict.tried]
+            verdict.tried |= tried(space, untried)
+    return verdict
+
+
+def _waived(used: set[Waiver], waivers: tuple[Waiver, ...], root: str, rule: str, end: str) -> bool:
+    for waiver in waivers:
+        covers_end = not waiver.outcomes or end in waiver.outcomes
+        if waiver.rule == rule and waiver.tree == root and covers_end:
+            used.add(waiver)
+            return True
+    return False
