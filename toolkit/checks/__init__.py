@@ -21,6 +21,7 @@ from toolkit.checks.deadlines import check_deadlines
 from toolkit.checks.decisions import check_decisions
 from toolkit.checks.evidence import check_evidence, check_review_dates
 from toolkit.checks.markdown import check_markdown
+from toolkit.checks.placeholders import check_placeholders
 from toolkit.checks.proofs import check_proofs
 from toolkit.checks.references import (
     check_codes,
@@ -68,6 +69,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_deadlines,
     check_wording,
+    check_placeholders,
     check_scenarios,
 )
 """Every check that needs the library only."""

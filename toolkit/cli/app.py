@@ -7,15 +7,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from toolkit import __version__
+from toolkit.cli.authoring import translate_app
 from toolkit.cli.finish import finish
-
-if TYPE_CHECKING:
-    from toolkit.settings import Surroundings
+from toolkit.cli.options import AsJson, Content, Language, surroundings
 
 app = typer.Typer(
     name="toolkit",
@@ -29,6 +28,7 @@ app = typer.Typer(
 )
 site_app = typer.Typer(help="Build or show the training website.", no_args_is_help=True)
 app.add_typer(site_app, name="site")
+app.add_typer(translate_app, name="translate")
 
 
 class CheckFormat(StrEnum):
@@ -39,29 +39,6 @@ class CheckFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
-
-
-Content = Annotated[
-    Path | None,
-    typer.Option(
-        "--content",
-        metavar="DIR",
-        help="Folder with the content (else TOOLKIT_CONTENT, the repository above this folder, or "
-        "what came with the toolkit).",
-        show_default=False,
-    ),
-]
-Language = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="en|fr", help="Language (else TOOLKIT_LANG, or the locale's)."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
-
-
-def _surroundings() -> Surroundings:
-    from toolkit.settings import Surroundings
-
-    return Surroundings.here(has_terminal=sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _print_version(wanted: bool) -> None:
@@ -116,7 +93,7 @@ def walk(
         from toolkit.cli.walk import WalkRequest, run_walk
         from toolkit.settings import find_content, find_language, wants_plain
 
-        around = _surroundings()
+        around = surroundings()
         request = WalkRequest(
             root=find_content(content, around),
             tree=tree,
@@ -146,7 +123,7 @@ def list_documents(
         from toolkit.cli.lookup import run_list
         from toolkit.settings import find_content, find_language
 
-        around = _surroundings()
+        around = surroundings()
         root = find_content(content, around)
         return run_list(root, kind, find_language(lang, around), as_json=json, out=sys.stdout)
 
@@ -174,7 +151,7 @@ def show(
         from toolkit.cli.lookup import run_show
         from toolkit.settings import find_content, find_language
 
-        around = _surroundings()
+        around = surroundings()
         root = find_content(content, around)
         return run_show(root, document, find_language(lang, around), sys.stdout)
 
@@ -198,7 +175,7 @@ def search(
         from toolkit.cli.lookup import run_search
         from toolkit.settings import find_content, find_language
 
-        around = _surroundings()
+        around = surroundings()
         root = find_content(content, around)
         language = find_language(lang, around)
         return run_search(
@@ -226,7 +203,7 @@ def check(
         from toolkit.cli.check import run_check
         from toolkit.settings import find_content
 
-        root = find_content(content, _surroundings())
+        root = find_content(content, surroundings())
         today = date.today()  # noqa: DTZ011 - a review is due on a day of the place one is in
         return run_check(root, format.value, today=today, out=sys.stdout, err=sys.stderr)
 
@@ -287,7 +264,7 @@ def site_build(
         from toolkit.cli.site import run_site_build
         from toolkit.settings import find_content
 
-        root = find_content(content, _surroundings())
+        root = find_content(content, surroundings())
         return run_site_build(root, out, sys.stdout, sys.stderr)
 
     finish(body)
@@ -306,7 +283,7 @@ def site_serve(
         from toolkit.cli.site import run_site_serve
         from toolkit.settings import find_content
 
-        root = find_content(content, _surroundings())
+        root = find_content(content, surroundings())
         return run_site_serve(root, port, sys.stdout, sys.stderr)
 
     finish(body)
@@ -339,7 +316,7 @@ def pdf(
         from toolkit.core.text import LANGUAGES
         from toolkit.settings import find_content, find_language
 
-        around = _surroundings()
+        around = surroundings()
         root = find_content(content, around)
         languages = (find_language(lang, around),) if lang else LANGUAGES
         if out is not None and len(languages) > 1:

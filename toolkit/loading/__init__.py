@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.document import Kind
 from toolkit.core.library import Library
 from toolkit.loading.source_map import SourceMap
+
+if TYPE_CHECKING:
+    from toolkit.loading.translation_stamps import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Loaded:
     which it is shown), and the positions that locate what the checks find.
 
     `digest` names this state of the content (`stamp.write_stamp`). `validated` is whether schemas
-    and translations were looked at now; otherwise they had been, for the same bytes.
+    and translations were looked at now; otherwise they had been, for the same bytes. Only then
+    `translations` tells how each one stands to its English text.
     """
 
     library: Library
@@ -27,6 +32,7 @@ class Loaded:
     root: Path
     digest: str
     validated: bool
+    translations: tuple[Translation, ...] = ()
 
 
 WALK_KINDS = frozenset(
@@ -86,4 +92,12 @@ def load(
     source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
     findings = [*content.findings, *(f for parsed in files for f in parsed.findings)]
     diagnostics = source_map.locate_all([*findings, *assembly.findings])
-    return Loaded(assembly.library(), diagnostics, source_map, root, digest, assembly.validate)
+    return Loaded(
+        assembly.library(),
+        diagnostics,
+        source_map,
+        root,
+        digest,
+        assembly.validate,
+        tuple(assembly.translations),
+    )

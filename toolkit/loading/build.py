@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import Block, Definition, Guideline, Kind, Meta, Scenario, Sop
@@ -25,6 +25,9 @@ from toolkit.loading.parsed_file import ParsedFile
 from toolkit.loading.part import Part, ShapeError
 from toolkit.loading.translations import Draft, Sidecar
 from toolkit.loading.yaml_traps import find_cut_texts
+
+if TYPE_CHECKING:
+    from toolkit.loading.translation_stamps import Translation
 
 Document = DecisionTree | Sop | Guideline | Definition | Block | Scenario
 
@@ -46,6 +49,7 @@ class Assembly:
     entries: dict[Kind, dict[str, Any]] = field(default_factory=dict)
     misnamed: list[tuple[ContentFile, str, Document | Meta]] = field(default_factory=list)
     waivers: tuple[Waiver, ...] = ()
+    translations: list[Translation] = field(default_factory=list)
     misshapen: bool = False
 
     def library(self) -> Library:
@@ -200,9 +204,30 @@ class Assembly:
         from toolkit.loading.sidecar_check import check_sidecars
 
         self.findings.extend(check_sidecars(draft, parsed.value, LANGUAGES))
+        self._compare_wordings(draft, parsed, sidecars)
         for one in (parsed, *(sidecar for _, sidecar in sidecars)):
             if one is not None and one.usable:
                 self.findings.extend(find_cut_texts(one.file.path, one.source, draft.texts))
+
+    def _compare_wordings(
+        self,
+        draft: Draft,
+        parsed: ParsedFile,
+        sidecars: list[tuple[ContentFile, ParsedFile | None]],
+    ) -> None:
+        """See which texts of the sidecars answer the English text as it is now."""
+        from toolkit.loading.translation_stamps import check_stale, compare
+
+        there = {SOURCE_LANGUAGE, *(file.language for file, _ in sidecars)}
+        usable = {
+            file.language: sidecar
+            for file, sidecar in sidecars
+            if file.language is not None and sidecar is not None and sidecar.usable
+        }
+        absent = [language for language in LANGUAGES if language not in there]
+        for translation in compare(draft, parsed, usable, absent):
+            self.translations.append(translation)
+            self.findings.extend(check_stale(translation))
 
     def _store(
         self,

@@ -14,7 +14,7 @@ from toolkit.core.diagnostic import Diagnostic, Path, Pointer, Related
 from toolkit.core.text import SOURCE_LANGUAGE
 from toolkit.core.words import LANGUAGE_NAMES
 from toolkit.loading.schema_words import did_you_mean, shown
-from toolkit.loading.translations import SHORT_FORMS, Draft, Sidecar
+from toolkit.loading.translations import SHORT_FORMS, STAMPS, Draft, Sidecar
 
 if TYPE_CHECKING:
     from toolkit.loading.yaml_source import Value
@@ -64,7 +64,7 @@ def check_sidecars(draft: Draft, value: Value, languages: tuple[str, ...]) -> li
     for sidecar in draft.sidecars:
         if sidecar.value is not None:
             comparison = _Comparison(draft.file, sidecar, sidecar.language in languages)
-            comparison.compare(shape, value, sidecar.value, ())
+            comparison.compare(shape, value, comparison.without_stamps(), ())
             findings.extend(comparison.findings)
     return findings
 
@@ -78,6 +78,20 @@ class _Comparison:
     complete: bool
     findings: list[Diagnostic] = field(default_factory=list)
     unexpected: int = 0
+
+    def without_stamps(self) -> Value:
+        """What the sidecar holds but for its stamps, which have no counterpart in English."""
+        value = self.sidecar.value
+        if not isinstance(value, dict) or STAMPS not in value:
+            return value
+        if not isinstance(value[STAMPS], str):
+            self._report(
+                "TK405",
+                f"`{STAMPS}` holds no lines of hashes",
+                (STAMPS,),
+                "Please remove it, and let `toolkit translate stamp` write it.",
+            )
+        return {key: inner for key, inner in value.items() if key != STAMPS}
 
     def compare(self, shape: _Shape, english: Value, value: Value, path: Path) -> None:
         """Report what `value` lacks or has too much, beside `english`, at `path`."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHORT_FORMS = (("text",), ("label",))
 """Keys whose text may stand in a sidecar without the key: `"…"` for `{text: "…"}`."""
 
+STAMPS = "stamps"
+"""The key of a sidecar that holds no text: the hashes of `translation_stamps`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:

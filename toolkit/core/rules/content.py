@@ -54,6 +54,18 @@ RULES = (
         mend="Say what still helps. Where a list says what not to say, describe it in other words.",
     ),
     Rule(
+        code="TK305",
+        name="placeholder-text",
+        severity=Severity.WARNING,
+        summary="A text still says what should be written there.",
+        why="`toolkit new` leaves such texts for the author to fill in. Somebody who reads them at "
+        "night needs the instruction itself.",
+        bad='text: "[Write here: who is told?]"',
+        good='text: "Tell the Safeguarding Lead, by voice."',
+        mend="Write the text, in the same language, without the square brackets. Or delete the "
+        "part if it does not fit your document.",
+    ),
+    Rule(
         code="TK311",
         name="scenario-answer",
         severity=Severity.ERROR,

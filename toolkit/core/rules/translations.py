@@ -83,4 +83,17 @@ RULES = (
         good="## Qui peut savoir\n…\n## Qui ne doit pas savoir\n…",
         mend="Write the same headings in the same order, each with as many # as in English.",
     ),
+    Rule(
+        code="TK408",
+        name="stale-translation",
+        severity=Severity.WARNING,
+        summary="The English text has changed since this translation was made.",
+        why="Two people on one shift read two different instructions. A limit that became shorter "
+        "in English only is missed by half of the team.",
+        bad='title: "Danger maintenant"      # English now says “Danger today”',
+        good='title: "Danger aujourd\'hui"      # translated again, then stamped',
+        mend="Read both texts and translate again where the meaning differs. Then run "
+        "`toolkit translate stamp DOC`, which records that the translation answers the English "
+        "text as it is now.",
+    ),
 )

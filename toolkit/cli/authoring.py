@@ -1,0 +1,68 @@
+"""The commands for authors: begin a document, and keep its translations up to date. Declarations
+only, as in `app`; the bodies are imported when a command runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.finish import finish
+from toolkit.cli.options import AsJson, Content, surroundings
+
+translate_app = typer.Typer(
+    help="See which translations are behind the English text, and say that they no longer are.",
+    no_args_is_help=True,
+)
+
+TranslationLanguage = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="fr", help="Only this language (else every translation)."),
+]
+
+
+@translate_app.command("status")
+def translate_status(
+    content: Content = None, lang: TranslationLanguage = None, json: AsJson = False
+) -> None:
+    """Show which texts are missing in a translation, or older than their English text.
+
+    Exit code 0: all are up to date. 1: some are not.
+    """
+
+    def body() -> int:
+        from toolkit.cli.translate import run_status
+        from toolkit.settings import find_content
+
+        root = find_content(content, surroundings())
+        return run_status(root, lang, as_json=json, out=sys.stdout)
+
+    finish(body)
+
+
+@translate_app.command("stamp")
+def translate_stamp(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOC]...", help="Only these documents, by id or file; else all complete ones."
+        ),
+    ] = None,
+    content: Content = None,
+    lang: TranslationLanguage = None,
+) -> None:
+    """Record that translations answer the English text as it is now.
+
+    Example: toolkit translate stamp intake-triage --lang fr
+    """
+
+    def body() -> int:
+        from toolkit.cli.translate import run_stamp
+        from toolkit.settings import find_content
+
+        root = find_content(content, surroundings())
+        return run_stamp(root, tuple(documents or ()), lang, sys.stdout)
+
+    finish(body)
