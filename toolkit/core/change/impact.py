@@ -1,0 +1,201 @@
+"""What the combinations of answers come to on both sides, and how many of them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.core.change.asking import Asking, end_label
+from toolkit.core.change.both import Both, Fate, Step
+from toolkit.core.change.duties import NEVER, Duty, Owed
+from toolkit.core.change.shifting import ABSENT, shifting_duties
+from toolkit.core.change.tally import Tally, count
+from toolkit.core.level import Level
+from toolkit.core.tree import Outcome
+from toolkit.core.walk import Journal
+
+NO_LEVEL = len(Level)
+"""The rank of a result without a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one walk comes to: its end (`tree.node` as it was called before; None where the walk is
+    stuck), the rank of its level, and its limit in minutes.
+    """
+
+    end: str | None
+    rank: int
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Combinations of answers whose result is another one: `count` of them, with an example."""
+
+    old: Result
+    new: Result
+    count: int
+    example: Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Combinations in which a duty is lost, gained, or has another limit (minutes; ABSENT where it
+    is not met). `ends` are the outcomes at which that happens, in the new tree.
+    """
+
+    duty: Duty
+    old: float
+    new: float
+    count: int
+    ends: tuple[str, ...]
+    example: Journal
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """Combinations with an answer that only the new tree (`is_new`) or only the old one has."""
+
+    answer: str
+    is_new: bool
+    count: int
+    example: Journal
+
+
+@dataclass(slots=True)
+class Impact:
+    """The difference between two trees. `total` are all combinations of answers that either tree
+    knows, `same` those that come to the same end, level and limit.
+    """
+
+    total: int = 0
+    same: int = 0
+    moves: list[Move] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
+    one_sided: list[OneSided] = field(default_factory=list)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all combinations come to the very same result."""
+        return not (self.moves or self.shifts or self.one_sided)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The product of two trees, what each side owes, and the old name of each branch's node."""
+
+    both: Both
+    old: Owed
+    new: Owed
+    old_names: Mapping[int, str]
+    new_names: Mapping[int, str]
+
+
+def impact_of(sides: Sides) -> Impact:
+    """Everything in which the two sides differ."""
+    impact = Impact()
+    _compare_results(sides, impact)
+    for duty in shifting_duties(sides.both, sides.old, sides.new):
+        impact.shifts.extend(_shifts_of(sides, duty))
+    impact.shifts.sort(key=lambda shift: (-shift.count, shift.duty.part, shift.duty.name))
+    return impact
+
+
+def _compare_results(sides: Sides, impact: Impact) -> None:
+    both = sides.both
+
+    def after(ranks: tuple[int, int], step: Step) -> tuple[int, int]:
+        return _rank(sides.old, step.old, ranks[0]), _rank(sides.new, step.new, ranks[1])
+
+    opening = (
+        _rank(sides.old, both.old.opening, NO_LEVEL),
+        _rank(sides.new, both.new.opening, NO_LEVEL),
+    )
+    counted = count(both, opening, after)
+    moved: dict[tuple[Result, Result], tuple[int, Tally[tuple[int, int]]]] = {}
+    for (here, there, _), (old_rank, new_rank), tally in counted.ends():
+        impact.total += tally.count
+        old = _result(both.old, sides.old_names, here, old_rank)
+        new = _result(both.new, sides.new_names, there, new_rank)
+        if old == new:
+            impact.same += tally.count
+        else:
+            number, best = moved.get((old, new), (0, tally))
+            shorter = tally if tally.length < best.length else best
+            moved[(old, new)] = (number + tally.count, shorter)
+    for (old, new), (number, tally) in moved.items():
+        impact.moves.append(Move(old, new, number, counted.example(tally)))
+    impact.moves.sort(key=_gravity)
+    sided: dict[tuple[str, bool], tuple[int, Journal]] = {}
+    for step, tally in counted.dead_ends():
+        number = tally.count * step.count
+        impact.total += number
+        key = (f"{step.question[-1]} = {step.answer}", step.fate is Fate.ADDED)
+        known = sided.get(key)
+        example = counted.example(tally, step) if known is None else known[1]
+        sided[key] = (number + (known[0] if known else 0), example)
+    for (answer, is_new), (number, example) in sided.items():
+        impact.one_sided.append(OneSided(answer, is_new, number, example))
+
+
+def _rank(owed: Owed, labels: Iterable[int], rank: int) -> int:
+    """The most severe of `rank` and the levels that `labels` demand."""
+    for label in labels:
+        own = owed.ranks[label]
+        if own is not None and own < rank:
+            rank = own
+    return rank
+
+
+def _result(side: Asking, names: Mapping[int, str], state: int, rank: int) -> Result:
+    label = end_label(state)
+    ceiling = NEVER if rank == NO_LEVEL else list(Level)[rank].ceiling.minutes
+    if label is None:
+        return Result(None, rank, ceiling)
+    branch = side.space.branch(label)
+    point = side.space.layout.points[branch.point]
+    own = branch.obligations.within
+    if isinstance(point.node, Outcome) and own is not None:
+        ceiling = min(own.minutes, ceiling)
+    return Result(names[branch.number], rank, ceiling)
+
+
+def _gravity(move: Move) -> tuple[int, int, int]:
+    """Falls in level first, the deepest first; then stuck walks, other moves, and rises."""
+    return (move.old.rank - move.new.rank, -int(move.new.end is None), -move.count)
+
+
+def _shifts_of(sides: Sides, duty: Duty) -> list[Shift]:
+    """How often `duty` is lost, gained or shifted, by exact counting."""
+    both = sides.both
+
+    def met(owed: Owed, labels: Iterable[int], limit: float) -> float:
+        for label in labels:
+            for other, within in owed.duties[label]:
+                if other == duty:
+                    limit = within if limit == ABSENT else min(limit, within)
+        return limit
+
+    def after(limits: tuple[float, float], step: Step) -> tuple[float, float]:
+        return met(sides.old, step.old, limits[0]), met(sides.new, step.new, limits[1])
+
+    opening = (
+        met(sides.old, both.old.opening, ABSENT),
+        met(sides.new, both.new.opening, ABSENT),
+    )
+    counted = count(both, opening, after)
+    found: dict[tuple[float, float], tuple[int, Tally[tuple[float, float]], set[str]]] = {}
+    for (_, there, _), limits, tally in counted.ends():
+        if limits[0] == limits[1]:
+            continue
+        number, best, ends = found.get(limits, (0, tally, set()))
+        label = end_label(there)
+        if label is not None:
+            ends.add(sides.new_names[label >> 1])
+        shorter = tally if tally.length < best.length else best
+        found[limits] = (number + tally.count, shorter, ends)
+    return [
+        Shift(duty, old, new, number, tuple(sorted(ends)), counted.example(tally))
+        for (old, new), (number, tally, ends) in found.items()
+    ]
