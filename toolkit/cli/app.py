@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli.authoring import translate_app
+from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
 from toolkit.cli.options import AsJson, Content, Language, surroundings
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 site_app = typer.Typer(help="Build or show the training website.", no_args_is_help=True)
 app.add_typer(site_app, name="site")
 app.add_typer(translate_app, name="translate")
+app.command()(new)
 
 
 class CheckFormat(StrEnum):

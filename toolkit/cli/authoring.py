@@ -23,6 +23,56 @@ TranslationLanguage = Annotated[
 ]
 
 
+def new(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="tree, fragment, sop, definition, guideline or scenario."
+        ),
+    ],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Its name for ever: small letters and hyphens, as in cash-request."
+        ),
+    ],
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The English title.")
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="A short code, such as T15.")
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", metavar="ROLE", help="The role that keeps it up to date; see `list role`."
+        ),
+    ] = None,
+    tree: Annotated[
+        str | None,
+        typer.Option("--tree", metavar="TREE", help="The tree that a scenario walks."),
+    ] = None,
+    content: Content = None,
+) -> None:
+    """Begin a document: a commented file to fill in, in English and French, that passes the check.
+
+    Example: toolkit new tree cash-request --title "Cash request" --code T15
+    """
+
+    def body() -> int:
+        from datetime import date
+
+        from toolkit.cli.new import NewRequest, run_new
+        from toolkit.settings import find_content
+
+        root = find_content(content, surroundings())
+        request = NewRequest(root, kind, id, title, code, owner, tree)
+        today = date.today()  # noqa: DTZ011 - a review is due on a day of the place one is in
+        return run_new(request, today, sys.stdout)
+
+    finish(body)
+
+
 @translate_app.command("status")
 def translate_status(
     content: Content = None, lang: TranslationLanguage = None, json: AsJson = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from toolkit.core.library import Library
 from toolkit.loading.source_map import SourceMap
 
 if TYPE_CHECKING:
+    from toolkit.loading.content import ContentFile
     from toolkit.loading.translation_stamps import Translation
 
 
@@ -57,13 +58,14 @@ def load(
     validate: bool | None = None,
     kinds: Collection[Kind] | None = None,
     languages: Collection[str] | None = None,
+    beside: Sequence[ContentFile] = (),
 ) -> Loaded:
     """Read all content below `root`. Mistakes in it are diagnostics, never exceptions.
 
     Schemas and translations are looked at unless this very content has passed a check before
     (`validate` decides otherwise). Of checked content, only these `kinds` and translations are
-    built where they are given: who waits for a first question waits for nothing else. Raises
-    NotADirectoryError where `root` is no folder.
+    built where they are given: who waits for a first question waits for nothing else. `beside` are
+    files that are read as if they stood there. Raises NotADirectoryError where `root` is no folder.
     """
     from toolkit.loading.build import Assembly
     from toolkit.loading.content import load_content
@@ -71,6 +73,7 @@ def load(
     from toolkit.loading.stamp import digest_of, is_checked
 
     content = load_content(root)
+    content.files = sorted([*content.files, *beside], key=lambda file: file.path)
     digest = digest_of(content.files)
     if validate is None:
         validate = not is_checked(root, digest)
@@ -88,7 +91,7 @@ def load(
     assembly.add_all(files, content.unread)
     if assembly.misshapen and not validate:
         # The stamp was forged, or a schema is laxer than a builder: look at everything after all.
-        return load(root, validate=True)
+        return load(root, validate=True, beside=beside)
     source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
     findings = [*content.findings, *(f for parsed in files for f in parsed.findings)]
     diagnostics = source_map.locate_all([*findings, *assembly.findings])
