@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.core.proof.explore import FINAL, Space
 from toolkit.core.proof.points import Point
@@ -16,8 +16,23 @@ one walk can ask it twice); for an option of a gathered answer also the option."
 Answer = str | int
 """An answer to one question; for an option of a gathered answer `in` or `out`."""
 
-Renames = Mapping[tuple[str, str], str]
-"""The old id of a renamed node, by tree and new id."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is called otherwise in the new library: the old id of a renamed tree, by its new one,
+    and the old id of a renamed node, by tree and node (new ids).
+    """
+
+    trees: Mapping[str, str] = field(default_factory=dict)
+    nodes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def old(self, tree: str, node: str) -> str:
+        """`tree.node` as it was called before."""
+        return f"{self.trees.get(tree, tree)}.{self.nodes.get((tree, node), node)}"
+
+
+AS_BEFORE = Names()
+"""Nothing is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ class QuestionNumbers:
 
 
 def asking_of(
-    space: Space, numbers: QuestionNumbers, renames: Renames, twice: frozenset[str]
+    space: Space, numbers: QuestionNumbers, names: Names, twice: frozenset[str]
 ) -> Asking:
     """The questions of `space`. `twice` are the questions (`tree.node`) that a walk of one of the
     two sides can ask more than once: they are told apart by their callers.
@@ -107,7 +122,7 @@ def asking_of(
             later[state], onward[state] = later.get(stop, 0), onward.get(stop, 1)
             continue
         if point.number not in ids:
-            ids[point.number] = identity(space, point, renames, twice)
+            ids[point.number] = identity(space, point, names, twice)
         question[state] = ids[point.number]
         answers: dict[Answer, Way] = {}
         mask, total = numbers.bit(question[state]), 0
@@ -137,13 +152,13 @@ def _answer(point: Point, name: str, value: object, *, picks: bool) -> Answer:
 
 
 def identity(
-    space: Space, point: Point, renames: Renames, twice: frozenset[str] = frozenset()
+    space: Space, point: Point, names: Names, twice: frozenset[str] = frozenset()
 ) -> QuestionId:
     """What the question of `point` is the same by in both libraries."""
     node = point.node
     if isinstance(node, Choice) and node.fact is not None:
         return ("fact", node.fact)
-    name = old_name(point.tree, node.id, renames)
+    name = names.old(point.tree, node.id)
     part: tuple[str, ...] = ()
     if isinstance(node, Multi | Checklist) and not point.branches[0].enters:
         part = (str(point.branches[0].value),)
@@ -151,17 +166,12 @@ def identity(
     if name in twice:
         tree = space.layout.program.root
         for caller in point.chain:
-            callers = (*callers, old_name(tree, caller, renames))
+            callers = (*callers, names.old(tree, caller))
             tree = getattr(space.layout.program.library.trees[tree].nodes[caller], "use", tree)
     return ("question", *callers, name, *part)
 
 
-def old_name(tree: str, node: str, renames: Renames) -> str:
-    """`tree.node` as it was called before."""
-    return f"{tree}.{renames.get((tree, node), node)}"
-
-
-def asked_twice(space: Space, renames: Renames) -> frozenset[str]:
+def asked_twice(space: Space, names: Names) -> frozenset[str]:
     """The questions (`tree.node`, without those that ask a fact) that one walk can ask again."""
     found: set[str] = set()
     numbers: dict[str, int] = {}
@@ -176,7 +186,7 @@ def asked_twice(space: Space, renames: Renames) -> frozenset[str]:
         node = point.node
         is_question = point.key is not None and point.branches[0].enters
         if is_question and not (isinstance(node, Choice) and node.fact is not None):
-            name = old_name(point.tree, node.id, renames)
+            name = names.old(point.tree, node.id)
             bit = 1 << numbers.setdefault(name, len(numbers))
             if mask & bit:
                 found.add(name)

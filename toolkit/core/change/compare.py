@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from toolkit.core.change.asking import QuestionNumbers, Renames, asked_twice, asking_of, old_name
+from toolkit.core.change.asking import AS_BEFORE, Names, QuestionNumbers, asked_twice, asking_of
 from toolkit.core.change.both import walk_both
 from toolkit.core.change.duties import Renamed, owed
 from toolkit.core.change.impact import Impact, Sides, impact_of
@@ -21,25 +21,24 @@ from toolkit.core.tree import Decide, Number
 class Pairing:
     """What is the same in two libraries although it is called or worded otherwise."""
 
-    renames: Renames
-    reworded: Renamed
+    names: Names = AS_BEFORE
+    reworded: Renamed = field(default_factory=dict)
 
 
 def compare_walks(old: Library, new: Library, tree: str, pairing: Pairing) -> Impact:
-    """What all walks from `tree` come to in `old` and in `new`.
+    """What all walks from `tree` (its id in `new`) come to in `old` and in `new`.
 
     Raises UnsoundProgramError or TangledTreeError where a side cannot be walked, TooLargeError
     where it has too many states, and TooManyError where the two differ in too many ways.
     """
-    cuts = number_cuts((old, new), pairing.renames)
-    before = explore(flatten(compile_program(old, tree), cuts[0]))
+    cuts = number_cuts((old, new), pairing.names)
+    before = explore(flatten(compile_program(old, pairing.names.trees.get(tree, tree)), cuts[0]))
     after = explore(flatten(compile_program(new, tree), cuts[1]))
-    nothing: Renames = {}
-    twice = asked_twice(before, nothing) | asked_twice(after, pairing.renames)
+    twice = asked_twice(before, AS_BEFORE) | asked_twice(after, pairing.names)
     numbers = QuestionNumbers()
     both = walk_both(
-        asking_of(before, numbers, nothing, twice),
-        asking_of(after, numbers, pairing.renames, twice),
+        asking_of(before, numbers, AS_BEFORE, twice),
+        asking_of(after, numbers, pairing.names, twice),
         numbers,
     )
     return impact_of(
@@ -47,17 +46,17 @@ def compare_walks(old: Library, new: Library, tree: str, pairing: Pairing) -> Im
             both,
             owed(before, {}),
             owed(after, pairing.reworded),
-            _names(before, nothing),
-            _names(after, pairing.renames),
+            _names(before, AS_BEFORE),
+            _names(after, pairing.names),
         )
     )
 
 
-def _names(space: Space, renames: Renames) -> Mapping[int, str]:
+def _names(space: Space, names: Names) -> Mapping[int, str]:
     """The old name of the node of every branch."""
     points = space.layout.points
     return {
-        branch.number: old_name(points[branch.point].tree, points[branch.point].node.id, renames)
+        branch.number: names.old(points[branch.point].tree, points[branch.point].node.id)
         for branch in space.layout.branches
     }
 
@@ -65,18 +64,18 @@ def _names(space: Space, renames: Renames) -> Mapping[int, str]:
 Cuts = Mapping[str, tuple[Atom, ...]]
 
 
-def number_cuts(libraries: tuple[Library, Library], renames: Renames) -> tuple[Cuts, Cuts]:
+def number_cuts(libraries: tuple[Library, Library], called: Names) -> tuple[Cuts, Cuts]:
     """Where numbers are cut on both sides, so that an answer means the same on each: at the limits
     of both ranges and wherever a decision of either side compares. By `tree.node` of each side.
     """
     cuts: dict[str, set[int]] = {}
     names: list[dict[str, str]] = [{}, {}]
     for side, library in enumerate(libraries):
-        mapping = renames if side else {}
+        mapping = called if side else AS_BEFORE
         for tree in library.trees.values():
             for node in tree.nodes.values():
                 if isinstance(node, Number):
-                    name = old_name(tree.id, node.id, mapping)
+                    name = mapping.old(tree.id, node.id)
                     names[side][f"{tree.id}.{node.id}"] = name
                     cuts.setdefault(name, set()).update((node.low, node.high + 1))
                     for other in tree.nodes.values():

@@ -42,12 +42,15 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Shift:
     """Combinations in which a duty is lost, gained, or has another limit (minutes; ABSENT where it
-    is not met). `ends` are the outcomes at which that happens, in the new tree.
+    is not met). `ends` are the outcomes at which that happens, in the new tree; `same_end` is
+    whether they were the outcomes before, too, and `rise` by how many levels the result rises.
     """
 
     duty: Duty
     old: float
     new: float
+    same_end: bool
+    rise: int
     count: int
     ends: tuple[str, ...]
     example: Journal
@@ -177,25 +180,42 @@ def _shifts_of(sides: Sides, duty: Duty) -> list[Shift]:
                     limit = within if limit == ABSENT else min(limit, within)
         return limit
 
-    def after(limits: tuple[float, float], step: Step) -> tuple[float, float]:
-        return met(sides.old, step.old, limits[0]), met(sides.new, step.new, limits[1])
+    def after(known: Met, step: Step) -> Met:
+        return (
+            met(sides.old, step.old, known[0]),
+            met(sides.new, step.new, known[1]),
+            _rank(sides.old, step.old, known[2]),
+            _rank(sides.new, step.new, known[3]),
+        )
 
     opening = (
         met(sides.old, both.old.opening, ABSENT),
         met(sides.new, both.new.opening, ABSENT),
+        _rank(sides.old, both.old.opening, NO_LEVEL),
+        _rank(sides.new, both.new.opening, NO_LEVEL),
     )
     counted = count(both, opening, after)
-    found: dict[tuple[float, float], tuple[int, Tally[tuple[float, float]], set[str]]] = {}
-    for (_, there, _), limits, tally in counted.ends():
-        if limits[0] == limits[1]:
+    found: dict[tuple[float, float, bool, int], tuple[int, Tally[Met], set[str]]] = {}
+    for (here, there, _), (was, now, old_rank, new_rank), tally in counted.ends():
+        if was == now:
             continue
-        number, best, ends = found.get(limits, (0, tally, set()))
-        label = end_label(there)
-        if label is not None:
-            ends.add(sides.new_names[label >> 1])
+        end = _end(sides.new_names, there)
+        key = (was, now, end == _end(sides.old_names, here), old_rank - new_rank)
+        number, best, ends = found.get(key, (0, tally, set()))
+        if end is not None:
+            ends.add(end)
         shorter = tally if tally.length < best.length else best
-        found[limits] = (number + tally.count, shorter, ends)
+        found[key] = (number + tally.count, shorter, ends)
     return [
-        Shift(duty, old, new, number, tuple(sorted(ends)), counted.example(tally))
-        for (old, new), (number, tally, ends) in found.items()
+        Shift(duty, *key, number, tuple(sorted(ends)), counted.example(tally))
+        for key, (number, tally, ends) in found.items()
     ]
+
+
+def _end(names: Mapping[int, str], state: int) -> str | None:
+    label = end_label(state)
+    return None if label is None else names[label >> 1]
+
+
+Met = tuple[float, float, int, int]
+"""The soonest limits of a duty met so far on the old and the new side, and the ranks of both."""
