@@ -132,7 +132,7 @@ def _refuse_taken(id_: str, kind: Kind, root: Path, paths: Iterable[str]) -> Non
     """Raise UsageError where a document of any kind has the id, or a file stands in the way."""
     for path in paths:
         known = classify(PurePosixPath(path))
-        if known is not None and known.id == id_:
+        if known is not None and known.id == id_ and known.language is None:
             what = "another kind of document, " if known.kind is not kind else ""
             raise UsageError(
                 f"the id “{id_}” is taken by {what}{path}",

@@ -71,7 +71,7 @@ def run_stamp(root: Path, documents: Sequence[str], language: str | None, out: T
     else:
         chosen = [one for one in chosen if not one.count(Freshness.MISSING)]
     findings = [*loaded.diagnostics, *(f for check in ALL_CHECKS for f in check(loaded.library))]
-    # What is not translated yet does not keep anybody from stamping the rest.
+    # What is not translated yet (TK402) does not keep anybody from stamping the rest.
     broken = {f.pointer.file for f in findings if _is_error(f.code) and f.code != "TK402"}
     code = ExitCode.OK
     renewed = 0
@@ -80,7 +80,7 @@ def run_stamp(root: Path, documents: Sequence[str], language: str | None, out: T
             if documents:
                 out.write(f"{clean(translation.file)}: there is no translation to stamp\n")
                 code = ExitCode.FINDINGS
-        elif translation.sidecar in broken or translation.file in broken:
+        elif translation.sidecar in broken:
             out.write(f"{clean(translation.sidecar)}: left alone, because of errors\n")
             code = ExitCode.FINDINGS
         elif _stamp(root, translation, out):
