@@ -211,6 +211,63 @@ def check(
     finish(body)
 
 
+class DiffFormat(StrEnum):
+    """How a comparison is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """What makes a comparison end with exit code 1."""
+
+    DOWNGRADE = "downgrade"
+    CHANGE = "change"
+    NEVER = "never"
+
+
+@app.command()
+def diff(
+    base: Annotated[
+        str,
+        typer.Argument(metavar="BASE", help="What it was: a git revision, or a folder."),
+    ],
+    head: Annotated[
+        str | None,
+        typer.Argument(metavar="[HEAD]", help="What it is: likewise; else the files as they are."),
+    ] = None,
+    content: Content = None,
+    format: Annotated[
+        DiffFormat, typer.Option("--format", help="How to print the comparison.")
+    ] = DiffFormat.TEXT,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help="What ends with exit code 1, unless a waiver covers it."),
+    ] = FailOn.DOWNGRADE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show all of a long list, not only its beginning.")
+    ] = False,
+) -> None:
+    """Say what a change means for field staff: every combination of answers, before and after.
+
+    Example: toolkit diff main (what my changes mean), toolkit diff v1.0 v1.1
+    """
+
+    def body() -> int:
+        from datetime import date
+
+        from toolkit.cli.diff import DiffRequest, run_diff
+        from toolkit.settings import find_content
+
+        root = find_content(content, surroundings())
+        request = DiffRequest(root, base, head, format.value, fail_on.value, everything)
+        today = date.today()  # noqa: DTZ011 - a waiver ends on a day of the place one is in
+        return run_diff(request, today=today, out=sys.stdout, err=sys.stderr)
+
+    finish(body)
+
+
 @app.command()
 def explain(
     code: Annotated[

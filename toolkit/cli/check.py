@@ -41,7 +41,7 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
     entries = entries_of(diagnostics)
     is_coloured = wants_colour(out, os.environ)
     report = _render(format, entries, loaded.source_map.line, is_coloured=is_coloured)
-    out.write(_printable(report, out))
+    out.write(printable(report, out))
     out.flush()
     if any(entry.finding.severity == "error" for entry in entries):
         code = ExitCode.FINDINGS
@@ -81,7 +81,7 @@ def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
     return out.isatty()
 
 
-def _printable(text: str, out: TextIO) -> str:
+def printable(text: str, out: TextIO) -> str:
     """`text` with what the encoding of `out` cannot say replaced by question marks."""
     encoding = out.encoding or "utf-8"
     return text.encode(encoding, "replace").decode(encoding, "replace")

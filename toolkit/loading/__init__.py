@@ -13,7 +13,7 @@ from toolkit.core.library import Library
 from toolkit.loading.source_map import SourceMap
 
 if TYPE_CHECKING:
-    from toolkit.loading.content import ContentFile
+    from toolkit.loading.content import Content, ContentFile
     from toolkit.loading.translation_stamps import Translation
 
 
@@ -67,16 +67,29 @@ def load(
     built where they are given: who waits for a first question waits for nothing else. `beside` are
     files that are read as if they stood there. Raises NotADirectoryError where `root` is no folder.
     """
-    from toolkit.loading.build import Assembly
     from toolkit.loading.content import load_content
-    from toolkit.loading.parsed_file import parse_file
     from toolkit.loading.stamp import digest_of, is_checked
 
     content = load_content(root)
     content.files = sorted([*content.files, *beside], key=lambda file: file.path)
-    digest = digest_of(content.files)
     if validate is None:
-        validate = not is_checked(root, digest)
+        validate = not is_checked(root, digest_of(content.files))
+    return assemble(content, root, validate=validate, kinds=kinds, languages=languages)
+
+
+def assemble(
+    content: Content,
+    root: Path,
+    *,
+    validate: bool = True,
+    kinds: Collection[Kind] | None = None,
+    languages: Collection[str] | None = None,
+) -> Loaded:
+    """The library of files that have been read, wherever from: a folder, or a revision of it."""
+    from toolkit.loading.build import Assembly
+    from toolkit.loading.parsed_file import parse_file
+    from toolkit.loading.stamp import digest_of
+
     wanted = [
         file
         for file in content.files
@@ -91,7 +104,7 @@ def load(
     assembly.add_all(files, content.unread)
     if assembly.misshapen and not validate:
         # The stamp was forged, or a schema is laxer than a builder: look at everything after all.
-        return load(root, validate=True, beside=beside)
+        return assemble(content, root)
     source_map = SourceMap({parsed.file.path: parsed.source for parsed in files})
     findings = [*content.findings, *(f for parsed in files for f in parsed.findings)]
     diagnostics = source_map.locate_all([*findings, *assembly.findings])
@@ -100,7 +113,7 @@ def load(
         diagnostics,
         source_map,
         root,
-        digest,
+        digest_of(content.files),
         assembly.validate,
         tuple(assembly.translations),
     )

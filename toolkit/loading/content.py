@@ -41,7 +41,8 @@ _KIND_BY_FOLDER = {
     "decision_trees/scenarios": Kind.SCENARIO,
 }
 _TRANSLATIONS = tuple(code for code in LANGUAGE_NAMES if code != SOURCE_LANGUAGE)
-_IGNORED = "README.md"
+IGNORED = ("README.md",)
+"""Files that explain a folder and hold no content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _read_folder(root: Path, folder: PurePosixPath, content: Content) -> None:
         content.findings.append(_unreadable(str(folder), error))
         return
     for name in names:
-        if name.startswith(".") or name == _IGNORED:
+        if name.startswith(".") or name in IGNORED:
             continue
         inner = folder / name
         if not _is_printable(name):

@@ -1,0 +1,230 @@
+"""What changed in one tree, in sentences."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from toolkit.core.change.duties import NEVER
+from toolkit.core.change.impact import NO_LEVEL, Impact, Move, Result, Shift
+from toolkit.core.change.note import Gravity, Note
+from toolkit.core.change.shifting import ABSENT
+from toolkit.core.change.wording import changed_words
+from toolkit.core.graph import finish_order, successors
+from toolkit.core.level import Level
+from toolkit.core.library import Library
+from toolkit.core.tree import (
+    Checklist,
+    Choice,
+    DecisionTree,
+    Multi,
+    Node,
+    Number,
+    Outcome,
+    Question,
+    obligations_in,
+)
+
+_PARTS = {
+    "notify": "call",
+    "refer": "referral",
+    "do": "step",
+    "measures": "measure",
+    "do_not": "warning",
+    "record": "record",
+}
+
+
+def impact_notes(impact: Impact, old: Library, new: Library, tree: str) -> Iterator[Note]:
+    """What the combinations of answers come to now."""
+    total = impact.total
+    for move in impact.moves:
+        yield Note(
+            _gravity_of(move),
+            f"{_result(old, move.old)} becomes {_result(new, move.new, new=move.old)}",
+            move.count,
+            total,
+            tree,
+            move.example,
+            () if move.new.end is None else (move.new.end,),
+        )
+    for shift in impact.shifts:
+        gravity = _weight(shift)
+        yield Note(
+            gravity, _shift(shift, old, new), shift.count, total, tree, shift.example, shift.ends
+        )
+    for one in impact.one_sided:
+        unsure = one.answer.rpartition(" = ")[2] in ("unsure", "unknown")
+        if one.is_new:
+            gravity, text = Gravity.CHANGE, f"a new answer: {one.answer}"
+        else:
+            gravity = Gravity.DOWNGRADE if unsure else Gravity.CHANGE
+            text = f"an answer that is gone: {one.answer}"
+        yield Note(gravity, text, one.count, total, tree, one.example)
+
+
+def _gravity_of(move: Move) -> Gravity:
+    if move.new.end is None or move.new.rank > move.old.rank:
+        return Gravity.DOWNGRADE
+    if move.new.rank < move.old.rank:
+        return Gravity.GAIN
+    if move.new.within > move.old.within:
+        return Gravity.DOWNGRADE
+    if move.new.end == move.old.end:
+        return Gravity.GAIN
+    return Gravity.CHANGE
+
+
+def _weight(shift: Shift) -> Gravity:
+    is_worse = shift.new == ABSENT or (shift.old != ABSENT and shift.new > shift.old)
+    if not is_worse:
+        return Gravity.GAIN
+    if shift.rise > 0:
+        return Gravity.CHANGE  # what belongs to the lower level makes room for the higher one
+    is_person_or_help = shift.duty.part in ("notify", "refer")
+    return Gravity.DOWNGRADE if shift.same_end or is_person_or_help else Gravity.CHANGE
+
+
+def _result(library: Library, result: Result, new: Result | None = None) -> str:
+    if result.end is None:
+        return "a walk that is stuck: no row of a decision is true"
+    level = "no level" if result.rank >= NO_LEVEL else f"level {list(Level)[result.rank].value}"
+    limit = limit_in_words(result.within)
+    is_same = new is not None and new.end == result.end
+    where = "the same outcome at " if is_same else f"{outcome_in_words(library, result.end)}, "
+    return f"{where}{level}, {limit}"
+
+
+def outcome_in_words(library: Library, name: str) -> str:
+    """The title of an outcome with its code; its name where the library does not know it."""
+    tree, _, node = name.partition(".")
+    found = library.trees[tree].nodes.get(node) if tree in library.trees else None
+    if isinstance(found, Outcome):
+        return f"“{found.title.get('en')}” ({found.code or name})"
+    return name
+
+
+def limit_in_words(minutes: float) -> str:
+    """A limit in words."""
+    if minutes == NEVER:
+        return "no limit"
+    for size, word in ((1440, "day"), (60, "hour")):
+        if minutes and minutes % size == 0 and minutes >= size * (2 if size == 1440 else 1):
+            number = int(minutes // size)
+            return f"within {number} {word}{'s' if number > 1 else ''}"
+    return "now" if not minutes else f"within {minutes:g} minutes"
+
+
+def _shift(shift: Shift, old: Library, new: Library) -> str:
+    what = f"{_PARTS[shift.duty.part]} {_duty(shift, old, new)}"
+    if shift.new == ABSENT:
+        return f"no longer: {what}"
+    if shift.old == ABSENT:
+        limit = "" if shift.new == NEVER else f", {limit_in_words(shift.new)}"
+        return f"new: {what}{limit}"
+    word = "later" if shift.new > shift.old else "sooner"
+    return f"{word}: {what}, {limit_in_words(shift.new)} instead of {limit_in_words(shift.old)}"
+
+
+def _duty(shift: Shift, old: Library, new: Library) -> str:
+    kind, _, name = shift.duty.name.partition(":")
+    for library in (new, old):
+        if kind == "role" and name in library.roles:
+            return f"to {library.roles[name].name.get('en')}"
+        if kind == "route" and name in library.routes:
+            return f"by the route “{library.routes[name].title.get('en')}”"
+        if kind == "block" and name in library.blocks:
+            return f"“{library.blocks[name].meta.title.get('en')}”"
+    if kind == "sop":
+        return f"by the procedure {name}"
+    return f"“{shift.duty.name}”" if kind not in ("role", "route", "block") else name
+
+
+def structure_notes(
+    old: DecisionTree, new: DecisionTree, names: Mapping[str, str]
+) -> Iterator[Note]:
+    """What changed in the tree as it is drawn. `names` are the old ids of renamed nodes."""
+    for now, was in names.items():
+        if now in new.nodes and was in old.nodes:
+            yield Note(Gravity.WORDING, f"the node {was} is called {now} now")
+    pairs = [
+        (old.nodes[names.get(node.id, node.id)], node)
+        for node in new.nodes.values()
+        if names.get(node.id, node.id) in old.nodes
+    ]
+    kept = {was.id for was, _ in pairs}
+    for node in old.nodes.values():
+        if node.id not in kept and isinstance(node, Question):
+            safety = not isinstance(node, Checklist) and node.safety
+            word = "a safety question" if safety else "a question"
+            yield Note(
+                Gravity.DOWNGRADE if safety else Gravity.CHANGE,
+                f"{word} is no longer asked: “{node.text.get('en')}” ({node.id})",
+            )
+    was_there = {was.id: now.id for was, now in pairs}
+    for node in new.nodes.values():
+        if node.id not in was_there.values() and isinstance(node, Question):
+            yield Note(Gravity.CHANGE, f"a new question: “{node.text.get('en')}” ({node.id})")
+    for before, after in pairs:
+        yield from _node_notes(before, after)
+    yield from _moved(old, new, names)
+
+
+def _node_notes(was: Node, now: Node) -> Iterator[Note]:
+    if isinstance(was, Choice | Multi | Number) and isinstance(now, Choice | Multi | Number):
+        if was.safety and not now.safety:
+            yield Note(Gravity.DOWNGRADE, f"{now.id} is no longer marked as a safety question")
+        elif now.safety and not was.safety:
+            yield Note(Gravity.GAIN, f"{now.id} is marked as a safety question")
+    if isinstance(was, Outcome) and isinstance(now, Outcome) and was.owner != now.owner:
+        yield Note(Gravity.CHANGE, f"{now.id} is owned by {now.owner} instead of {was.owner}")
+    channels = {
+        (told.role or told.route): told.channel
+        for _, obligations in obligations_in(was)
+        for told in obligations.notify
+    }
+    for _, obligations in obligations_in(now):
+        for told in obligations.notify:
+            before = channels.get(told.role or told.route)
+            if before is not None and before != told.channel:
+                yield Note(
+                    Gravity.DOWNGRADE if before == "voice" else Gravity.CHANGE,
+                    f"{now.id}: {told.role or told.route} is told by {told.channel} instead of "
+                    f"{before}",
+                )
+
+
+def _moved(old: DecisionTree, new: DecisionTree, names: Mapping[str, str]) -> Iterator[Note]:
+    """Questions that come at another place in the order of the tree."""
+
+    def order(tree: DecisionTree, called: Mapping[str, str]) -> list[str]:
+        reached = reversed(finish_order(successors(tree), (tree.start,)))
+        return [called.get(n, n) for n in reached if isinstance(tree.nodes[n], Question)]
+
+    was, now = order(old, {}), order(new, names)
+    was = [name for name in was if name in now]
+    now = [name for name in now if name in was]
+    if was == now:
+        return
+    matcher = difflib.SequenceMatcher(None, was, now, autojunk=False)
+    stays = {was[b.a + n] for b in matcher.get_matching_blocks() for n in range(b.size)}
+    for name in was:
+        if name not in stays:
+            word = "earlier" if now.index(name) < was.index(name) else "later"
+            yield Note(Gravity.CHANGE, f"the question {name} comes {word} than before")
+
+
+def wording_notes(
+    old: object, new: object, languages: tuple[str, ...], names: Mapping[str, str] | None = None
+) -> Iterator[Note]:
+    """Texts that stand there in other words: each in English, the others by their number."""
+    english = changed_words(old, new, "en", names)
+    for was, now in english:
+        yield Note(Gravity.WORDING, f"“{was}” reads “{now}”")
+    for language in languages:
+        if language != "en":
+            others = changed_words(old, new, language, names)
+            if others:
+                number = len(others)
+                texts = "1 text" if number == 1 else f"{number} texts"
+                yield Note(Gravity.WORDING, f"{texts} in other words in “{language}”")
