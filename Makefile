@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help walk test check quick format lint types imports content tests lock wheel site pdf clean
+.PHONY: help walk test check quick format lint types imports content tests lock benchmarks wheel site pdf clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -62,11 +62,16 @@ tests: content
 lock: $(READY) ## pin the requirement files anew after a change of dependencies
 	$(LOCK) pyproject.toml requirements/install.in -o requirements/install.txt
 	$(LOCK) pyproject.toml requirements/test.in --all-extras -c requirements/install.txt -o requirements/test.txt
+	$(LOCK) requirements/benchmarks.in -o requirements/benchmarks.txt
 
 # --no-config and the unset variables keep the addresses and folders of whoever runs it out of the files.
 LOCK = env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
 	$(BIN)/uv pip compile --no-config --universal --generate-hashes --python-version 3.11 --quiet $(UPGRADE) \
 	--custom-compile-command "make lock"
+
+benchmarks: $(READY) ## measure the proofs, beside other tools on the same trees (BENCHMARKS="--only scaling")
+	@$(PYTHON) .ci/system_packages.py benchmarks/system-packages.txt
+	@$(BIN)/python -m benchmarks $(BENCHMARKS)
 
 wheel: $(READY) ## build the wheel, with the content inside, into dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -4,7 +4,7 @@
 Runs before any virtual environment exists, so it uses the standard library only. It installs with
 apt as root or through a sudo that asks no password; anywhere else it prints one line for each
 missing thing. It never fails: the tests that need a missing thing skip and say so, and fail where
-``CI=true``.
+``CI=true``. An argument names another table of needs.
 """
 
 import ctypes.util
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-TABLE = Path(__file__).with_name("system-packages.txt")
+TABLE = Path(sys.argv[1] if sys.argv[1:] else Path(__file__).with_name("system-packages.txt"))
 
 
 class Need(NamedTuple):

@@ -139,8 +139,8 @@ def run(root: Path, say: Callable[[str], None]) -> Iterator[Table]:
     )
     yield Table(
         "All content",
-        "Reading (YAML, schemas, translations), all checks of `toolkit check` on the loaded content, "
-        "and the command from its start to its end.",
+        "Reading (YAML, schemas, translations), all checks of `toolkit check` on the loaded "
+        "content, and the command from its start to its end.",
         ("step", "time", "CPU"),
         (
             ("read", str(content.loading), milliseconds(content.loading.cpu)),

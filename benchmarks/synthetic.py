@@ -21,17 +21,17 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.diagnostic import Pointer
 from toolkit.core.document import Kind, Meta, Status
 from toolkit.core.invariant import (
+    Asks,
     Demands,
     EndsIn,
     Invariant,
     LevelBetween,
     Nodes,
+    Part,
     Precedes,
     RoleTold,
     SafeUnsure,
     TaskGiven,
-    Part,
-    Asks,
     Visits,
 )
 from toolkit.core.level import Level
@@ -154,7 +154,7 @@ def _ladder(recipe: Recipe) -> Iterator[Node]:
 def _window(recipe: Recipe) -> Iterator[Node]:
     size = recipe.window
     blocks = max((recipe.nodes - 5) // (3 * size), 1)
-    names = [option for option in ("yes", "no", *(f"o{n}" for n in range(2, recipe.width)))]
+    names = ["yes", "no", *(f"o{n}" for n in range(2, recipe.width))]
     for block in range(blocks):
         for place in range(size):
             after = f"q{block}-{place + 1}" if place + 1 < size else f"d{block}-0"

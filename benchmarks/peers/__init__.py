@@ -1,0 +1,1 @@
+"""The tools that the toolkit is measured beside, and what they need."""
