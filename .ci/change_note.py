@@ -19,7 +19,7 @@ _WALL = "\u2060"
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-_TAGS = r"(?:/?details|details open|/?summary|br)>"
+_TAGS = r"(?:/?details|details open|/?summary|/?sub|br)>"
 _BREAKS = (
     (re.compile(rf"<(?=[A-Za-z/!?])(?!{_TAGS})"), f"<{_WALL}"),  # tags, comments, <addresses>
     (re.compile(r"\]\("), f"]{_WALL}("),  # links and images

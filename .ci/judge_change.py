@@ -16,6 +16,7 @@ import sys
 import tempfile
 import venv
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ from change_note import MAX_READ, fenced
 
 TIMEOUT_SECONDS = 900
 FINDINGS_SHOWN = 50
+COMPARISON = "## What this change means for field staff"
+"""The heading with which the comparison begins, for when there is none."""
+
 _FINE, _FOUND, _FAILED = 0, 1, 2
 _KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT")
 
@@ -52,12 +56,15 @@ def install(source: Path, folder: Path) -> Path:
     return programs / "toolkit"
 
 
-def say(toolkit: Path, *words: str) -> Said:
-    """Run a command of the toolkit far from both folders, with nothing of ours in its environment.
+def say(toolkit: Path, *words: str, base: Path, head: Path) -> Said:
+    """Run a command of the toolkit far from both folders, which it sees as `before` and `after`,
+    with nothing of ours in its environment.
 
     A crash, a code that is no answer and a run without end count as 2.
     """
     with tempfile.TemporaryDirectory() as elsewhere:
+        (Path(elsewhere) / "before").symlink_to(base)
+        (Path(elsewhere) / "after").symlink_to(head)
         try:
             done = subprocess.run(
                 [str(toolkit), *words],
@@ -91,11 +98,10 @@ def write_note(check: Said, diff: Said) -> str:
     """The note in Markdown, for somebody who is no programmer."""
     return "\n\n".join(
         [
-            "## What this change means",
+            "## Result",
             _verdict(check, diff),
             "### The check of the content",
             *_check_part(check),
-            "### What changes for a person who is guided",
             *_diff_part(diff),
         ]
     )
@@ -137,8 +143,8 @@ def _check_part(check: Said) -> list[str]:
 
 def _diff_part(diff: Said) -> list[str]:
     if diff.code == _FAILED:
-        return [fenced(_last_lines(diff.err or diff.out) or "it said nothing")]
-    return [diff.out.strip() or "Nothing."]
+        return [COMPARISON, fenced(_last_lines(diff.err or diff.out) or "it said nothing")]
+    return [diff.out.strip()]
 
 
 def _environment() -> dict[str, str]:
@@ -162,12 +168,12 @@ def judge(toolkit: Path, base: Path, head: Path, *, annotate: bool) -> tuple[int
     """The exit code and the note for the change from the content in `base` to that in `head`."""
     for content in (base, head):
         forget_stamps(content)
-    check = say(toolkit, "check", "--content", str(head), "--format", "concise")
+    tell = partial(say, toolkit, base=base, head=head)
+    check = tell("check", "--content", "after", "--format", "concise")
     if annotate:
-        print(say(toolkit, "check", "--content", str(head), "--format", "github").out, flush=True)
-    diff = say(
-        toolkit, "diff", str(base), str(head), "--format", "markdown", "--fail-on", "downgrade"
-    )
+        print(tell("check", "--content", "after", "--format", "github").out, flush=True)
+    options = ("--content", "after", "--format", "markdown", "--fail-on", "downgrade")
+    diff = tell("diff", "before", "after", *options)
     return max(check.code, diff.code), write_note(check, diff)
 
 

@@ -78,9 +78,10 @@ def test_the_worse_of_both_answers_decides_and_the_note_says_it(
 
 
 def test_the_comparison_is_asked_for_both_folders_and_fails_on_a_downgrade(folders: Path) -> None:
-    _, note, _ = judge(folders, tool(folders, diff='echo "$@"; exit 0'))
-    base, head = (folders / name for name in ("base", "head"))
-    assert f"diff {base} {head} --format markdown --fail-on downgrade" in note
+    said = 'echo "$@"; readlink before; readlink after; exit 0'
+    _, note, _ = judge(folders, tool(folders, diff=said))
+    assert "diff before after --content after --format markdown --fail-on downgrade" in note
+    assert f"\n{folders / 'base'}\n{folders / 'head'}\n" in note
 
 
 def test_markdown_of_the_comparison_stands_in_the_note_as_it_is(folders: Path) -> None:
@@ -91,7 +92,9 @@ def test_markdown_of_the_comparison_stands_in_the_note_as_it_is(folders: Path) -
 def test_why_a_command_could_not_run_stands_in_the_note_as_code(folders: Path) -> None:
     program = tool(folders, diff="echo '```'; echo '[x](y)' >&2; exit 2")
     _, note, _ = judge(folders, program)
-    assert note.rstrip().endswith("```text\n[x](y)\n```")
+    assert note.rstrip().endswith(
+        "## What this change means for field staff\n\n```text\n[x](y)\n```"
+    )
 
 
 def test_a_program_that_is_not_there_is_said_and_no_traceback(folders: Path) -> None:
@@ -126,8 +129,9 @@ def test_no_token_of_the_pipeline_reaches_the_tool_and_neither_does_a_setting(
 
 
 def test_the_tool_runs_in_neither_folder(folders: Path) -> None:
-    _, note, _ = judge(folders, tool(folders, diff="pwd; ls -A; exit 0"))
-    assert str(folders) not in note.partition("guided")[2].replace(str(folders / "tool"), "")
+    _, note, _ = judge(folders, tool(folders, diff="pwd -P; ls -A; exit 0"))
+    assert str(folders) not in note
+    assert note.rstrip().endswith("\nafter\nbefore")
 
 
 def test_a_stamp_that_came_with_the_change_is_forgotten(folders: Path) -> None:
@@ -188,3 +192,19 @@ def test_the_real_comparison_of_the_same_content_stands_against_nothing(folders:
     code, note, _ = judge(folders, TOOLKIT)
     assert code == 0, note
     assert "Nothing stands against it by rule" in note
+    assert "## What this change means for field staff" in note
+    assert str(folders) not in note
+
+
+@pytest.mark.slow
+def test_the_real_comparison_stops_a_change_after_which_somebody_is_helped_later(
+    folders: Path,
+) -> None:
+    tree = folders / "head/decision_trees/report.yaml"
+    written = tree.read_text("utf-8")
+    assert "level: 3" in written
+    tree.write_text(written.replace("level: 3", "level: 4"), "utf-8")
+    code, note, _ = judge(folders, TOOLKIT)
+    assert code == 1, note
+    assert "**Stop: a level fell or a safeguard was lost" in note
+    assert "less safe" in note
