@@ -15,7 +15,6 @@ from html import escape
 
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
 from toolkit.core.gate import clean
-from toolkit.core.scenario_text import scalar
 
 SHOWN = 8
 """Notes of one weight that are shown of one document, unless everything is asked for."""
@@ -68,10 +67,12 @@ class Report:
                 "changed; read whether they still mean the same."
             )
         safer, other = self.notes(Gravity.GAIN), self.notes(Gravity.CHANGE)
-        return (
-            f"Nothing became less safe. {_counted(len(other), 'thing')} differ"
-            f"{'s' if len(other) == 1 else ''}, {_counted(len(safer), 'thing')} became safer."
-        )
+        said = ["Nothing became less safe."]
+        if other:
+            said.append(f"{_counted(len(other), 'thing')} changed in another way.")
+        if safer:
+            said.append(f"{_counted(len(safer), 'thing')} became safer.")
+        return " ".join(said)
 
 
 def _falls(changes: Iterable[DocumentChange]) -> str:
@@ -129,7 +130,7 @@ def _are(number: int) -> str:
 def _note_lines(note: Note, sign: str, width: int) -> Iterator[str]:
     text = _line(_sentence(note))
     indent = " " * 4
-    first, *rest = textwrap.wrap(text, _WIDTH - len(indent), break_long_words=False) or [""]
+    first, *rest = _wrapped(text, _WIDTH - len(indent)) or [""]
     if width + 4 + len(first) > _WIDTH:
         yield f"  {sign}:"
         yield f"{indent}{first}"
@@ -138,8 +139,12 @@ def _note_lines(note: Note, sign: str, width: int) -> Iterator[str]:
     for line in rest:
         yield f"{indent}{line}"
     if note.example:
-        for line in textwrap.wrap(f"for example: {_line(_example(note))}", _WIDTH - len(indent)):
+        for line in _wrapped(f"for example: {_line(_example(note))}", _WIDTH - len(indent)):
             yield f"{indent}{line}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _sentence(note: Note) -> str:
@@ -152,7 +157,11 @@ def _sentence(note: Note) -> str:
 
 
 def _example(note: Note) -> str:
-    return " → ".join(f"{key} = {scalar(value)}" for key, value in note.example)
+    steps = []
+    for key, value in note.example:
+        words = ", ".join(value) if isinstance(value, tuple) else str(value)
+        steps.append(f"{key.rpartition('.')[2]} = {words or 'nothing'}")
+    return " → ".join(steps)
 
 
 def _title(change: DocumentChange) -> str:

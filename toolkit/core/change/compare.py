@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.change.asking import AS_BEFORE, Names, QuestionNumbers, asked_twice, asking_of
 from toolkit.core.change.both import walk_both
-from toolkit.core.change.duties import Renamed, owed
+from toolkit.core.change.duties import PARTS, Renamed, owed
 from toolkit.core.change.impact import Impact, Sides, impact_of
 from toolkit.core.condition import Atom, Between, atoms
 from toolkit.core.library import Library
@@ -25,8 +25,11 @@ class Pairing:
     reworded: Renamed = field(default_factory=dict)
 
 
-def compare_walks(old: Library, new: Library, tree: str, pairing: Pairing) -> Impact:
-    """What all walks from `tree` (its id in `new`) come to in `old` and in `new`.
+def compare_walks(
+    old: Library, new: Library, tree: str, pairing: Pairing, parts: tuple[str, ...] = PARTS
+) -> Impact:
+    """What all walks from `tree` (its id in `new`) come to in `old` and in `new`; of duties those
+    of `parts`.
 
     Raises UnsoundProgramError or TangledTreeError where a side cannot be walked, TooLargeError
     where it has too many states, and TooManyError where the two differ in too many ways.
@@ -41,15 +44,14 @@ def compare_walks(old: Library, new: Library, tree: str, pairing: Pairing) -> Im
         asking_of(after, numbers, pairing.names, twice),
         numbers,
     )
-    return impact_of(
-        Sides(
-            both,
-            owed(before, {}),
-            owed(after, pairing.reworded),
-            _names(before, AS_BEFORE),
-            _names(after, pairing.names),
-        )
+    sides = Sides(
+        both,
+        owed(before, {}),
+        owed(after, pairing.reworded),
+        _names(before, AS_BEFORE),
+        _names(after, pairing.names),
     )
+    return impact_of(sides, parts)
 
 
 def _names(space: Space, names: Names) -> Mapping[int, str]:

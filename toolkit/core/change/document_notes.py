@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from itertools import product
 
 from toolkit.core.change.note import Gravity, Note
@@ -14,6 +15,7 @@ from toolkit.core.document import Block, Definition, Guideline, Scenario, Sop, S
 from toolkit.core.invariant import Invariant
 from toolkit.core.library import Library
 from toolkit.core.proof.facts import chosen
+from toolkit.core.text import Text
 from toolkit.core.tree import Route
 
 
@@ -194,8 +196,12 @@ def _recipients(
         )
 
 
-def rule_notes(old: Mapping[str, Invariant], new: Mapping[str, Invariant]) -> Iterator[Note]:
-    """Safety rules that are gone, changed or new. Less is proven where a rule is gone."""
+def rule_notes(
+    old: Mapping[str, Invariant], new: Mapping[str, Invariant], names: Mapping[str, str]
+) -> Iterator[Note]:
+    """Safety rules that are gone, changed or new. Less is proven where a rule is gone. `names` are
+    the old names of trees and of nodes (`tree.node`) that are called otherwise.
+    """
     for code, rule in old.items():
         if code not in new:
             yield Note(
@@ -206,16 +212,30 @@ def rule_notes(old: Mapping[str, Invariant], new: Mapping[str, Invariant]) -> It
         before = old.get(code)
         if before is None:
             yield Note(Gravity.GAIN, f"a new safety rule, {code}: “{rule.title.get('en')}”")
-        elif _claims(before) != _claims(rule):
+        elif _claims(before, {}) != _claims(rule, names):
             yield Note(
                 Gravity.DOWNGRADE,
                 f"the safety rule {code} demands something else now: “{rule.title.get('en')}”",
             )
 
 
-def _claims(rule: Invariant) -> tuple[object, ...]:
-    """What a rule demands, without its words and its place."""
-    return (rule.claim, rule.trees, rule.tags, rule.when, rule.given, rule.awaits is None)
+def _claims(rule: Invariant, names: Mapping[str, str]) -> object:
+    """What a rule demands, without its words and its place, in the old names."""
+    demanded = (rule.claim, rule.trees, rule.tags, rule.when, rule.given, rule.awaits is None)
+    return _called_before(demanded, names)
+
+
+def _called_before(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, Text):
+        return None
+    if isinstance(value, tuple):
+        return tuple(_called_before(one, names) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = (_called_before(getattr(value, each.name), names) for each in fields(value))
+        return (type(value).__name__, *inner)
+    return value
 
 
 def waiver_notes(old: Library, new: Library) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.change.asking import Asking, end_label
 from toolkit.core.change.both import Both, Fate, Step
-from toolkit.core.change.duties import NEVER, Duty, Owed
+from toolkit.core.change.duties import NEVER, PARTS, Duty, Owed
 from toolkit.core.change.shifting import ABSENT, shifting_duties
 from toolkit.core.change.tally import Tally, count
 from toolkit.core.level import Level
@@ -95,11 +95,17 @@ class Sides:
     new_names: Mapping[int, str]
 
 
-def impact_of(sides: Sides) -> Impact:
-    """Everything in which the two sides differ."""
+CALLS_AND_HELP = ("notify", "refer")
+"""The parts of a result that are always compared."""
+
+
+def impact_of(sides: Sides, parts: tuple[str, ...] = PARTS) -> Impact:
+    """Everything in which the two sides differ; of duties those of `parts`."""
     impact = Impact()
     _compare_results(sides, impact)
     for duty in shifting_duties(sides.both, sides.old, sides.new):
+        if duty.part not in parts:
+            continue
         impact.shifts.extend(_shifts_of(sides, duty))
     impact.shifts.sort(key=lambda shift: (-shift.count, shift.duty.part, shift.duty.name))
     return impact

@@ -19,10 +19,11 @@ from toolkit.core.change.document_notes import (
     sop_notes,
     waiver_notes,
 )
-from toolkit.core.change.impact import Impact
+from toolkit.core.change.duties import PARTS, Renamed
+from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
 from toolkit.core.change.tree_notes import impact_notes, structure_notes, wording_notes
-from toolkit.core.change.wording import reworded_tasks
+from toolkit.core.change.wording import reworded_tasks, without_words
 from toolkit.core.document import Guideline, Meta
 from toolkit.core.invariant import DOWNGRADE, Waiver
 from toolkit.core.library import Library
@@ -51,7 +52,12 @@ def compare_libraries(
     for change in changes:
         change.notes = [_signed(note, change, waivers) for note in change.notes]
         change.notes.sort(key=_weight)
-    return tuple(sorted(changes, key=lambda change: min(map(_weight, change.notes), default=9)))
+    return tuple(
+        sorted(
+            changes,
+            key=lambda change: (min(map(_weight, change.notes), default=9), change.inherited),
+        )
+    )
 
 
 def _weight(note: Note) -> int:
@@ -143,14 +149,17 @@ class _Comparison:
                 continue
             standing = Standing.CHANGED if was == id_ else Standing.RENAMED
             change = DocumentChange(kind, id_, title, standing, was=None if was == id_ else was)
-            if self._touched(id_):
+            change.inherited = before == tree
+            if self._touched(id_, reworded):
                 tell(id_)
                 self._compare_walks(tree, pairing, change)
-            change.inherited = before == tree
             if before != tree:
                 called = self._node_names(id_)
                 change.notes += structure_notes(before, tree, called)
-                change.notes += _rules_in(before, tree)
+                was_rules, rules = (
+                    {rule.code: rule for rule in each.always} for each in (before, tree)
+                )
+                change.notes += rule_notes(was_rules, rules, self.full_names)
                 change.notes += wording_notes(before, tree, self.new.languages, called)
                 change.notes += _about(before.meta, tree.meta)
                 if not change.notes:
@@ -170,13 +179,24 @@ class _Comparison:
                     [Note(Gravity.DOWNGRADE, "nobody can walk it any more")],
                 )
 
+    @property
+    def full_names(self) -> Mapping[str, str]:
+        """The old names of trees and of nodes (`tree.node`) that are called otherwise."""
+        found = dict(self.names.trees)
+        for id_, tree in self.new.trees.items():
+            for node in tree.nodes:
+                old = self.names.old(id_, node)
+                if old != f"{id_}.{node}":
+                    found[f"{id_}.{node}"] = old
+        return found
+
     def _is_broken(self, id_: str) -> bool:
         return any(broken == id_ for _, broken in self.new.broken)
 
     def _node_names(self, tree: str) -> Mapping[str, str]:
         return {now: was for (of, now), was in self.names.nodes.items() if of == tree}
 
-    def _touched(self, id_: str) -> bool:
+    def _touched(self, id_: str, reworded: Renamed) -> bool:
         """Whether the walks of a tree can differ: something that they go through did. Fragments
         are walked in the trees that use them.
         """
@@ -188,12 +208,10 @@ class _Comparison:
         ):
             return False
         was = self.names.trees.get(id_, id_)
-        if self.old.facts != self.new.facts:
-            return True
-        return self._parts(self.old, was) != self._parts(self.new, id_)
+        return self._parts(self.old, was, {}) != self._parts(self.new, id_, reworded)
 
-    def _parts(self, library: Library, root: str) -> tuple[object, ...]:
-        """Everything that walks from `root` go through, without documentation."""
+    def _parts(self, library: Library, root: str, reworded: Renamed) -> tuple[object, ...]:
+        """Everything that walks from `root` go through, but for its words."""
         found: dict[str, DecisionTree] = {}
         waiting = [root]
         for id_ in waiting:
@@ -201,11 +219,14 @@ class _Comparison:
             if tree is not None and id_ not in found:
                 found[id_] = tree
                 waiting += [n.use for n in tree.nodes.values() if isinstance(n, Use)]
-        return tuple((tree.start, tree.scores, tree.nodes) for tree in found.values())
+        domains = tuple((id_, fact.domain) for id_, fact in library.facts.items())
+        return (domains, *(without_words(tree, reworded) for tree in found.values()))
 
     def _compare_walks(self, tree: DecisionTree, pairing: Pairing, change: DocumentChange) -> None:
         try:
-            impact: Impact = compare_walks(self.old, self.new, tree.id, pairing)
+            # What changes inside a tree that it uses is told there in full.
+            parts = CALLS_AND_HELP if change.inherited else PARTS
+            impact = compare_walks(self.old, self.new, tree.id, pairing, parts)
         except (UnsoundProgramError, TangledTreeError):
             change.why_not = "its walks cannot be compared: on one side it does not hold together"
         except (TooLargeError, TooManyError):
@@ -230,7 +251,10 @@ class _Comparison:
 
         yield from _group("guideline", old.guidelines, new.guidelines, guidelines, ())
         yield from _register("routes", list(route_notes(old, new)))
-        rules = [*rule_notes(old.invariants, new.invariants), *waiver_notes(old, new)]
+        rules = [
+            *rule_notes(old.invariants, new.invariants, self.full_names),
+            *waiver_notes(old, new),
+        ]
         yield from _register("invariants", rules)
         for name in ("roles", "services", "sources", "terms", "facts"):
             yield from _register(name, list(_entries(name, old, new)))
@@ -307,9 +331,3 @@ def _about(was: Meta, now: Meta) -> Iterator[Note]:
         yield Note(Gravity.CHANGE, f"its review is due on {now.due} instead of {was.due}")
     if was.mark != now.mark:
         yield Note(Gravity.CHANGE, "its evidence mark changed")
-
-
-def _rules_in(was: DecisionTree, now: DecisionTree) -> Iterator[Note]:
-    return rule_notes(
-        {rule.code: rule for rule in was.always}, {rule.code: rule for rule in now.always}
-    )

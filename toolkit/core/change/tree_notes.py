@@ -10,7 +10,7 @@ from toolkit.core.change.impact import NO_LEVEL, Impact, Move, Result, Shift
 from toolkit.core.change.note import Gravity, Note
 from toolkit.core.change.shifting import ABSENT
 from toolkit.core.change.wording import changed_words
-from toolkit.core.graph import finish_order, successors
+from toolkit.core.graph import finish_order, reachable, successors
 from toolkit.core.level import Level
 from toolkit.core.library import Library
 from toolkit.core.tree import (
@@ -48,19 +48,65 @@ def impact_notes(impact: Impact, old: Library, new: Library, tree: str) -> Itera
             move.example,
             () if move.new.end is None else (move.new.end,),
         )
+    together: dict[tuple[object, ...], list[Shift]] = {}
     for shift in impact.shifts:
-        gravity = _weight(shift)
-        yield Note(
-            gravity, _shift(shift, old, new), shift.count, total, tree, shift.example, shift.ends
-        )
+        # What changes because a walk ends elsewhere is told together.
+        alone = shift.duty if shift.same_end else None
+        key = (alone, shift.same_end, shift.rise, shift.count, shift.example, shift.ends)
+        together.setdefault(key, []).append(shift)
+    for shifts in together.values():
+        yield _together(shifts, old, new, total, tree)
     for one in impact.one_sided:
+        library = new if one.is_new else old
         unsure = one.answer.rpartition(" = ")[2] in ("unsure", "unknown")
-        if one.is_new:
-            gravity, text = Gravity.CHANGE, f"a new answer: {one.answer}"
-        else:
-            gravity = Gravity.DOWNGRADE if unsure else Gravity.CHANGE
-            text = f"an answer that is gone: {one.answer}"
-        yield Note(gravity, text, one.count, total, tree, one.example)
+        is_lost = not one.is_new and unsure
+        word = "a new answer" if one.is_new else "an answer that is gone"
+        yield Note(
+            Gravity.DOWNGRADE if is_lost else Gravity.CHANGE,
+            f"{word}: {_answer(library, one.answer)}",
+            one.count,
+            total,
+            tree,
+            one.example,
+        )
+
+
+def _together(shifts: list[Shift], old: Library, new: Library, total: int, tree: str) -> Note:
+    """The shifts of the same combinations: calls and help one by one, the rest by its number."""
+    weights = [_weight(shift) for shift in shifts]
+    order = (Gravity.DOWNGRADE, Gravity.CHANGE, Gravity.GAIN)
+    gravity = min(weights, key=order.index)
+    first = shifts[0]
+    if first.same_end:
+        said = [_shift(shift, old, new) for shift in shifts]
+    else:
+        said = [_shift(s, old, new) for s in shifts if s.duty.part in ("notify", "refer")]
+        rest = [s for s in shifts if s.duty.part not in ("notify", "refer")]
+        gone, come = sum(s.new == ABSENT for s in rest), sum(s.old == ABSENT for s in rest)
+        if gone or come:
+            what = "steps, measures, warnings and records"
+            said.append(f"{gone} {what} of the old end make room for {come} of the new one")
+        moved = len(rest) - gone - come
+        if moved:
+            said.append(f"{moved} have another limit")
+    return Note(gravity, "; ".join(said), first.count, total, tree, first.example, first.ends)
+
+
+def _answer(library: Library, answer: str) -> str:
+    """An answer (`tree.node = option` or `fact = option`) by its label, and where it leads to."""
+    name, _, option = answer.rpartition(" = ")
+    tree, _, node = name.partition(".")
+    question = library.trees[tree].nodes.get(node) if tree in library.trees else None
+    if not isinstance(question, Choice | Multi):
+        return answer
+    found = next((one for one in question.options if one.id == option), None)
+    if found is None:
+        return answer
+    leads = ""
+    end = library.trees[tree].nodes.get(found.go or "")
+    if isinstance(end, Outcome):
+        leads = f", which leads to {outcome_in_words(library, f'{tree}.{end.id}')}"
+    return f"“{found.label.get('en')}” at “{question.text.get('en')}”{leads}"
 
 
 def _gravity_of(move: Move) -> Gravity:
@@ -152,18 +198,20 @@ def structure_notes(
         for node in new.nodes.values()
         if names.get(node.id, node.id) in old.nodes
     ]
-    kept = {was.id for was, _ in pairs}
-    for node in old.nodes.values():
-        if node.id not in kept and isinstance(node, Question):
+    asked_before = reachable(successors(old), old.start)
+    asked_now = {names.get(name, name) for name in reachable(successors(new), new.start)}
+    for name in asked_before:
+        node = old.nodes[name]
+        if name not in asked_now and isinstance(node, Question):
             safety = not isinstance(node, Checklist) and node.safety
             word = "a safety question" if safety else "a question"
             yield Note(
                 Gravity.DOWNGRADE if safety else Gravity.CHANGE,
                 f"{word} is no longer asked: “{node.text.get('en')}” ({node.id})",
             )
-    was_there = {was.id: now.id for was, now in pairs}
-    for node in new.nodes.values():
-        if node.id not in was_there.values() and isinstance(node, Question):
+    for name in reachable(successors(new), new.start):
+        node = new.nodes[name]
+        if names.get(name, name) not in asked_before and isinstance(node, Question):
             yield Note(Gravity.CHANGE, f"a new question: “{node.text.get('en')}” ({node.id})")
     for before, after in pairs:
         yield from _node_notes(before, after)

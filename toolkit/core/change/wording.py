@@ -83,6 +83,33 @@ def _tasks(obligations: Obligations, part: str) -> list[str]:
     return [task.text.get("en") for task in tasks if task.text is not None]
 
 
+def without_words(tree: DecisionTree, reworded: Mapping[tuple[str, str], str]) -> object:
+    """What walks of `tree` can come to, but for the words: two trees for which this is equal differ
+    in words only. Tasks count by their text, as it was before it was reworded.
+    """
+    tasks = []
+    for node in tree.nodes.values():
+        for place, obligations in obligations_in(node):
+            for part in ("do", "measures", "do_not", "record"):
+                texts = [reworded.get((part, text), text) for text in _tasks(obligations, part)]
+                tasks.append((node.id, place, part, tuple(texts)))
+    return (tree.id, tree.start, tree.scores, _bare(tree.nodes), tuple(tasks))
+
+
+def _bare(value: object) -> object:
+    """`value` without its texts and evidence."""
+    if isinstance(value, Text | Mark):
+        return None
+    if isinstance(value, Mapping):
+        return tuple((key, _bare(inner)) for key, inner in value.items())
+    if isinstance(value, tuple):
+        return tuple(_bare(inner) for inner in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = tuple(_bare(getattr(value, each.name)) for each in fields(value))
+        return (type(value).__name__, *inner)
+    return value
+
+
 def changed_words(
     old: object, new: object, language: str, renamed: Mapping[str, str] | None = None
 ) -> list[tuple[str, str]]:
