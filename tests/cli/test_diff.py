@@ -1,4 +1,4 @@
-"""What a change means for field staff: realistic edits of the shipped content, in a real repository."""
+"""What a change means for field staff: realistic edits of the shipped content, in real git."""
 
 from __future__ import annotations
 

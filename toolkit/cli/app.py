@@ -260,8 +260,15 @@ def diff(
         from toolkit.cli.diff import DiffRequest, run_diff
         from toolkit.settings import find_content
 
-        root = find_content(content, surroundings())
-        request = DiffRequest(root, base, head, format.value, fail_on.value, everything)
+        around = surroundings()
+        request = DiffRequest(
+            lambda: find_content(content, around),
+            base,
+            head,
+            format.value,
+            fail_on.value,
+            everything,
+        )
         today = date.today()  # noqa: DTZ011 - a waiver ends on a day of the place one is in
         return run_diff(request, today=today, out=sys.stdout, err=sys.stderr)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,11 @@ from toolkit.core.library import Library
 @dataclass(frozen=True, slots=True)
 class DiffRequest:
     """What is compared: `base` and `head` are revisions of the repository that `root` stands in, or
-    folders; without `head` it is `root` as it is now. `fail_on` is `downgrade`, `change` or
+    folders; without `head` it is `root` as it is now. Two folders need no root. `fail_on` is `downgrade`, `change` or
     `never`; `everything` shows what is left out of a long list otherwise.
     """
 
-    root: Path
+    root: Callable[[], Path]
     base: str
     head: str | None
     format: str
@@ -73,13 +74,13 @@ def _fails(changes: tuple[DocumentChange, ...], fail_on: str) -> bool:
     return bool(downgrades(changes))
 
 
-def _side(root: Path, name: str | None) -> Side:
+def _side(find_root: Callable[[], Path], name: str | None) -> Side:
     from toolkit.loading import assemble, load
     from toolkit.loading.content import FOLDERS
     from toolkit.loading.revision import describe, load_revision
 
     if name is None:
-        return Side(load(root, validate=True).library, "the files as they are now")
+        return Side(load(find_root(), validate=True).library, "the files as they are now")
     folder = Path(name)
     if folder.is_dir() and any((folder / content).is_dir() for content in FOLDERS):
         return Side(load(folder, validate=True).library, str(folder))
@@ -88,4 +89,5 @@ def _side(root: Path, name: str | None) -> Side:
             f"{name} is a folder without content",
             f"content stands in {', '.join(FOLDERS)}; a revision may be a branch, tag or commit",
         )
+    root = find_root()
     return Side(assemble(load_revision(root, name), root).library, describe(root, name))
