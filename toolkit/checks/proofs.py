@@ -73,7 +73,8 @@ def _guards(library: Library, guards: Guards) -> Iterator[Diagnostic]:
             _at(library, tree, "nodes", node, "decide").at_key(),
             "add a last row {else: node} that leads to the safest way on",
         )
-    for tree, node, way in dead(guards):
+    never = dead(guards)
+    for tree, node, way in never:
         found = library.trees[tree].nodes[node]
         if isinstance(found, Decide):
             condition = found.rows[int(way)].when
@@ -113,7 +114,7 @@ def _guards(library: Library, guards: Guards) -> Iterator[Diagnostic]:
         )
     for (tree, node, row, place), can_be_true in guards.scores.items():
         found = library.trees[tree].nodes[node]
-        if can_be_true or not isinstance(found, Decide) or (tree, node, str(row)) in dead(guards):
+        if can_be_true or not isinstance(found, Decide) or (tree, node, str(row)) in never:
             continue
         condition = found.rows[row].when
         atom = list(atoms(condition))[place] if condition else None

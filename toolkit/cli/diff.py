@@ -21,8 +21,8 @@ from toolkit.core.library import Library
 @dataclass(frozen=True, slots=True)
 class DiffRequest:
     """What is compared: `base` and `head` are revisions of the repository that `root` stands in, or
-    folders; without `head` it is `root` as it is now. Two folders need no root. `fail_on` is `downgrade`, `change` or
-    `never`; `everything` shows what is left out of a long list otherwise.
+    folders; without `head` it is `root` as it is now. Two folders need no root. `fail_on` is
+    `downgrade`, `change` or `never`; `everything` shows what is left out of a long list otherwise.
     """
 
     root: Callable[[], Path]

@@ -57,20 +57,20 @@ class Guards:
             if isinstance(point.node, Choice | Decide):
                 for branch in point.branches:
                     self.ways[(point.tree, point.node.id, branch.name)] = None
-        for edges in space.edges:
-            for label, _ in edges:
-                branch = space.branch(label)
-                point = layout.points[branch.point]
-                if isinstance(point.node, Choice | Decide):
-                    self.taken.add((point.tree, point.node.id, branch.name))
-        self._same_way(space)
+        labels = {label for edges in space.edges for label, _ in edges}
+        for label in labels:
+            branch = space.branch(label)
+            point = layout.points[branch.point]
+            if isinstance(point.node, Choice | Decide):
+                self.taken.add((point.tree, point.node.id, branch.name))
+        self._same_way(space, labels)
         self._gaps(space)
         for point in layout.points:
             if point.step is Step.DECIDE and point.number in here:
                 self._unasked(space, point.number, here[point.number])
                 self._scores(space, point.number, here[point.number])
 
-    def _same_way(self, space: Space) -> None:
+    def _same_way(self, space: Space, labels: set[int]) -> None:
         """A known fact stands for all options that do the same: if one is taken, all are, but for
         those that the fact can never have been answered with.
         """
@@ -80,13 +80,7 @@ class Guards:
             care = space.cares[point.number].get(point.fact)
             if not isinstance(care, tuple):
                 continue
-            known = {
-                space.branch(label).name
-                for state, number in enumerate(space.place)
-                if number == point.number
-                for label, _ in space.edges[state]
-                if space.is_reused(label)
-            }
+            known = {b.name for b in point.branches if 2 * b.number + 1 in labels}
             variable = space.layout.variables[point.fact]
             domain = getattr(variable, "domain", ())
             classes = {care[domain.index(name)] for name in known if name in domain}
