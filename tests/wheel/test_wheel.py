@@ -74,6 +74,15 @@ def test_the_wheel_carries_the_schemas_and_the_type_marker(wheel: Path) -> None:
     assert schemas | {"toolkit/py.typed"} <= carried
 
 
+def test_the_wheel_carries_the_skeletons_of_new_documents(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    folder = ROOT / "toolkit" / "loading" / "skeletons"
+    skeletons = {f"toolkit/loading/skeletons/{path.name}" for path in folder.iterdir()}
+    assert len(skeletons) == 12
+    assert skeletons <= carried
+
+
 def test_the_wheel_carries_both_licences_and_nothing_else_of_the_repository(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         carried = archive.namelist()

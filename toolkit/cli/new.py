@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -74,7 +75,8 @@ def run_new(request: NewRequest, today: date, out: TextIO) -> int:
     kind = _kind(request.kind)
     id_ = _id(request.id)
     loaded = load(root)
-    _refuse_taken(id_, kind, root, loaded.source_map.files)
+    _refuse_taken(id_, kind, loaded.source_map.files)
+    _refuse_outside(root / PLACES[kind], root)
     library = loaded.library
     words = {
         "id": id_,
@@ -87,13 +89,14 @@ def run_new(request: NewRequest, today: date, out: TextIO) -> int:
         **_scenario_words(request.tree, kind, library),
     }
     files = begin(root, kind, id_, words)
+    for file in files:
+        if os.path.lexists(root / file.path):
+            raise _in_the_way(file.path)
     left = _check(root, files, today)
     try:
         create_files({root / file.path: file.data for file in files})
     except FileExistsError as error:
-        raise UsageError(
-            f"{error.filename} is there already", "nothing was written; choose another id"
-        ) from error
+        raise _in_the_way(str(error.filename)) from error
     for file in files:
         out.write(f"wrote {clean(str(_shown(root / file.path)))}\n")
     out.write("\nNext:\n")
@@ -128,8 +131,8 @@ def _id(written: str) -> str:
     )
 
 
-def _refuse_taken(id_: str, kind: Kind, root: Path, paths: Iterable[str]) -> None:
-    """Raise UsageError where a document of any kind has the id, or a file stands in the way."""
+def _refuse_taken(id_: str, kind: Kind, paths: Iterable[str]) -> None:
+    """Raise UsageError where a document of any kind has the id."""
     for path in paths:
         known = classify(PurePosixPath(path))
         if known is not None and known.id == id_ and known.language is None:
@@ -138,12 +141,17 @@ def _refuse_taken(id_: str, kind: Kind, root: Path, paths: Iterable[str]) -> Non
                 f"the id “{id_}” is taken by {what}{path}",
                 "choose another id; to look at what is there: toolkit show " + id_,
             )
-    folder = root / PLACES[kind]
+
+
+def _refuse_outside(folder: Path, root: Path) -> None:
     if not folder.resolve().is_relative_to(root.resolve()):
         raise UsageError(
-            f"{PLACES[kind]} is a link that leads out of the content folder",
-            "put a folder there instead",
+            f"{folder} is a link that leads out of the content folder", "put a folder there instead"
         )
+
+
+def _in_the_way(file: str) -> UsageError:
+    return UsageError(f"{file} is there already", "nothing was written; choose another id")
 
 
 def _title(written: str | None) -> str:

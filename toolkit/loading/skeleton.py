@@ -1,7 +1,8 @@
 """Skeletons: the two files with which an author begins a document.
 
 The texts stand as files in `skeletons/`, so that people who write content can mend them. A word
-between two `@` is filled in; a line that is left empty by that is dropped.
+between two `@` is filled in. A line that begins with `@family: ` stands in definitions of that
+family only.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ PLACES = {
 """The kinds of document that have a skeleton, and where their files stand."""
 
 _SLOT = re.compile(r"@([a-z_]+)@")
+_ONLY = re.compile(r"@([a-z-]+): (.*)")
 
 
 def begin(root: Path, kind: Kind, id: str, words: Mapping[str, str]) -> tuple[ContentFile, ...]:
@@ -53,9 +55,13 @@ def begin(root: Path, kind: Kind, id: str, words: Mapping[str, str]) -> tuple[Co
 
 def fill(skeleton: str, words: Mapping[str, str]) -> str:
     """`skeleton` with its slots filled in. Raises KeyError where a word is missing."""
-    lines = []
+    lines: list[str] = []
+    dropped = False
     for line in skeleton.split("\n"):
-        filled = _SLOT.sub(lambda slot: words[slot.group(1)], line)
-        if filled.strip() or not line.strip():
-            lines.append(filled)
-    return "\n".join(lines)
+        only = _ONLY.match(line)
+        if only is not None and only.group(1) != words["family"]:
+            dropped = True
+        elif line.strip() or not dropped:  # an empty line belongs to what was dropped above it
+            lines.append(only.group(2) if only is not None else line)
+            dropped = False
+    return _SLOT.sub(lambda slot: words[slot.group(1)], "\n".join(lines))
