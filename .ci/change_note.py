@@ -4,6 +4,7 @@ Its text comes from the content of a change, or from whoever forged it: nothing 
 people, command the forge, load anything, lead anywhere or hide what stands below it.
 """
 
+import html
 import re
 from typing import NamedTuple
 
@@ -19,15 +20,19 @@ _WALL = "\u2060"
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_KEPT_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+"""Signs that must stay written this way: as themselves they would be the language of the page."""
+
 _TAGS = r"(?:/?details|details open|/?summary|/?sub|br)>"
 _BREAKS = (
     (re.compile(rf"<(?=[A-Za-z/!?])(?!{_TAGS})"), f"<{_WALL}"),  # tags, comments, <addresses>
-    (re.compile(r"\]\("), f"]{_WALL}("),  # links and images
-    (re.compile(r"^([ >]*\[[^\]\n]*\]):", re.MULTILINE), rf"\1{_WALL}:"),  # what links refer to
-    (re.compile(r"://"), f":{_WALL}//"),  # bare addresses
+    (re.compile(r"&(?=#|[A-Za-z]\w*;)(?!(?:amp|lt|gt);)"), f"&{_WALL}"),  # signs in disguise
+    (re.compile(r"\](?=[(:])"), f"]{_WALL}"),  # links, images, and what links refer to
+    (re.compile(r":(?=\\*/\\*/)"), f":{_WALL}"),  # bare addresses
     (re.compile(r"\bwww\.", re.IGNORECASE), f"www{_WALL}."),
     (re.compile(r"@(?=\w)"), f"@{_WALL}"),  # calls to people
-    (re.compile(r"#(?=\d)"), f"#{_WALL}"),  # traces in other issues
+    (re.compile(r"([#!]|\bGH-)(?=\d)", re.IGNORECASE), rf"\1{_WALL}"),  # traces elsewhere
     (
         re.compile(r"^([ \u00a0>*+\-0-9.)]*)/(?=\w)", re.MULTILINE),
         rf"\1{_WALL}/",
@@ -48,7 +53,8 @@ GITLAB = Limit("GitLab", 1_000_000)
 
 def harmless(text: str) -> str:
     """`text` reading the same, with nothing in it that a forge would act upon."""
-    text = _CONTROL.sub(lambda found: " " if found.group() == "\t" else "", text)
+    text = _ENTITY.sub(_undisguised, _CONTROL.sub(_visible, text))
+    text = _CONTROL.sub(_visible, text)
     for pattern, replacement in _BREAKS:
         text = pattern.sub(replacement, text)
     return text
@@ -94,6 +100,20 @@ def fenced(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text.rstrip()}\n{fence}"
+
+
+def _visible(found: re.Match[str]) -> str:
+    return " " if found.group() == "\t" else ""
+
+
+def _undisguised(found: re.Match[str]) -> str:
+    """The sign that an entity such as `&#64;` stands for, so that it can be seen and made harmless;
+    one that would begin a line is a space, as it is to whoever reads the page.
+    """
+    sign = html.unescape(found.group())
+    if sign == found.group():
+        return sign
+    return " " if sign.isspace() else _KEPT_ENTITIES.get(sign, sign)
 
 
 def _fence_after(line: str, fence: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import re
 import sys
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +36,10 @@ ACTIVE = {
     "a link": ("[the form](https://x.example)", r"\]\("),
     "an image": ("![](https://x.example/p.png)", r"\]\("),
     "a link by reference": ("[a][b]\n\n[b]: https://x.example", r"\]:"),
+    "a reference over two lines": ("[a][b\n]\n\n[b\n]: //x.example", r"\]:"),
+    "a reference with a bracket in it": ("[a\\]b]: //x.example\n\n[a\\]b]", r"\]:"),
+    "a trace in a request": ("See org/repo!12 and GH-7.", r"!\d|GH-\d"),
+    "an address with backslashes": (r"https:\//x.example https:\/\/x.example", r":\\?/"),
     "a quoted reference": ("> [b]: //x.example", r"\]:"),
     "a bare address": ("https://github.com/o/r/issues/1", r"://"),
     "an address without scheme": ("www.x.example WWW.x.example", r"(?i)www\.x"),
@@ -68,12 +74,39 @@ def test_no_forgery_with_invisible_characters_brings_it_back(name: str) -> None:
         assert not re.search(active, note.harmless(spread))
 
 
-@given(st.text(alphabet=st.sampled_from(list("@#/<![]():.wa1\n \u2060\u200b>-"))))
+@given(st.text(alphabet=st.sampled_from(list("@#/<![]():.wa1\n \u2060\u200b>-&;\\46"))))
 def test_what_is_harmless_once_stays_harmless(text: str) -> None:
     once = note.harmless(text)
     assert note.harmless(once) == once
     for pattern, _ in note._BREAKS:
         assert not pattern.search(once)
+
+
+DISGUISED = {
+    "a call by number": "&#64;anna &#x40;anna &#0064;anna",
+    "a call by name": "&commat;anna",
+    "a call in two layers": "&amp;#64;anna &#38;#64;anna &&num;64;anna &&#35;64;anna",
+    "a trace": "org/repo&num;12 org/repo&#35;12 org/repo&excl;12",
+    "an address": "https&colon;//x.example https:&sol;&#47;x.example https:&bsol;/",
+    "a link": "&#91;a&rsqb;&lpar;//x.example)\n\n[a]&#40;//x.example)",
+    "a tag": "&#60;img src=x&#62; &lt;script&gt; &LT;b&GT;",
+    "a command": "x&NewLine;/merge&#10;/close\n&#47;merge\n&#32;/merge",
+    "an invisible sign": "&#64;&#8288;&ZeroWidthSpace;anna &#64;&zwnj;anna",
+}
+
+
+@pytest.mark.parametrize("text", [*DISGUISED.values(), *(text for text, _ in ACTIVE.values())])
+def test_a_page_made_of_a_note_holds_no_link_no_tag_and_no_call(text: str) -> None:
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(note.harmless(text))
+    for active in ("<a", "<img", "<script", "<IMG", "<details o", "<!", "<?"):
+        assert active not in page
+    seen = html.unescape(re.sub(r"<[^>]*>", "", page))
+    assert not re.search(r"@\w|[#!]\d|GH-\d|://|(?i:www\.)|^\s*/\w", seen, re.MULTILINE)
+
+
+def test_a_sign_that_the_comparison_wrote_in_disguise_is_read_as_itself() -> None:
+    told = note.harmless("Ask &#64;anna: https:&#47;&#47;x.example, www&#46;x, a &lt; b &amp; c")
+    assert told.replace("\u2060", "") == ("Ask @anna: https://x.example, www.x, a &lt; b &amp; c")
 
 
 def test_a_reader_sees_the_same_words_and_the_folds_stay() -> None:
