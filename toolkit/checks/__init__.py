@@ -20,6 +20,7 @@ from toolkit.checks.conditions import (
 from toolkit.checks.deadlines import check_deadlines
 from toolkit.checks.decisions import check_decisions
 from toolkit.checks.evidence import check_evidence, check_review_dates
+from toolkit.checks.invariant_references import check_invariant_references
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.placeholders import check_placeholders
 from toolkit.checks.proofs import check_proofs
@@ -31,6 +32,7 @@ from toolkit.checks.references import (
     check_unused,
 )
 from toolkit.checks.scenarios import check_scenarios
+from toolkit.checks.text_rules import check_text_rules
 from toolkit.checks.trees import (
     check_fragments,
     check_length,
@@ -52,6 +54,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_unused,
     check_recipients,
     check_codes,
+    check_invariant_references,
     check_markdown,
     check_headings,
     check_conditions,
@@ -70,6 +73,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_deadlines,
     check_wording,
     check_placeholders,
+    check_text_rules,
     check_scenarios,
 )
 """Every check that needs the library only."""

@@ -53,15 +53,21 @@ def condition_problems(
         domain = domain_of(library, tree, atom.name)
         if domain is None:
             yield from _unknown_name(library, tree, atom.name, pointer)
-        elif not fits(domain, atom):
-            yield Diagnostic(
-                "TK223",
-                f'"{atom.name}" is {_kind(domain)}; it cannot be compared like this',
-                pointer.at_key(),
-                _comparisons(domain),
-            )
         else:
-            yield from _unknown_values(domain, atom, pointer)
+            yield from atom_problems(domain, atom, pointer)
+
+
+def atom_problems(domain: Domain, atom: Atom, at: Pointer) -> Iterator[Diagnostic]:
+    """What is wrong with comparing an answer of `domain` as `atom` does."""
+    if fits(domain, atom):
+        yield from _unknown_values(domain, atom, at)
+    else:
+        yield Diagnostic(
+            "TK223",
+            f'"{atom.name}" is {_kind(domain)}; it cannot be compared like this',
+            at.at_key(),
+            _comparisons(domain),
+        )
 
 
 def located_atoms(condition: Condition, at: Pointer) -> Iterator[tuple[Atom, Pointer]]:

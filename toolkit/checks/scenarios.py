@@ -11,7 +11,9 @@ from toolkit.core import graph
 from toolkit.core.answer import AnswerError, fit, option_ids
 from toolkit.core.diagnostic import Diagnostic, Pointer
 from toolkit.core.document import ExpectedTask, Scenario
+from toolkit.core.invariant import Demands, Precedes, Responds
 from toolkit.core.library import Library
+from toolkit.core.obey import broken, concerns
 from toolkit.core.program import (
     Program,
     TangledTreeError,
@@ -19,6 +21,7 @@ from toolkit.core.program import (
     compile_program,
 )
 from toolkit.core.summary import Summary, Todo, summarise
+from toolkit.core.text import SOURCE_LANGUAGE
 from toolkit.core.tree import Use
 from toolkit.core.walk import Asked, How, State, Walk
 
@@ -69,6 +72,7 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
         )
     result = Result(scenario, walk.state, summarise(walk))
     yield from _missed(result, at.into("expect"))
+    yield from _disobeyed(result, walk, at.into("expect", "obeys"))
     yield from _forbidden(result, at.into("never"))
 
 
@@ -188,6 +192,24 @@ def _missed(result: Result, at: Pointer) -> Iterator[Diagnostic]:
         if result.full(name) not in result.visited:
             message = f"{result.full(name)} is not visited"
             yield result.finding("TK313", message, at.into("visits", number))
+
+
+def _disobeyed(result: Result, walk: Walk, at: Pointer) -> Iterator[Diagnostic]:
+    """What a scenario promises of safety rules. An unknown code is reported with the references."""
+    rules = {rule.code: rule for rule in walk.program.library.rules()}
+    for number, code in enumerate(result.scenario.expect.obeys):
+        rule = rules.get(code)
+        if rule is None:
+            continue
+        if not isinstance(rule.claim, Demands | Precedes | Responds):
+            message = f"{code} is a rule that no single walk can obey or break"
+        elif not concerns(rule, walk):
+            message = f"{code} is not about this walk, so that it proves nothing"
+        elif said := broken(rule, walk):
+            message = f"{code} is broken ({rule.title.get(SOURCE_LANGUAGE)}): {said}"
+        else:
+            continue
+        yield result.finding("TK313", message, at.into(number))
 
 
 def _missed_notifications(result: Result, at: Pointer) -> Iterator[Diagnostic]:

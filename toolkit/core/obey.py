@@ -68,12 +68,18 @@ def applies_to(invariant: Invariant, tree: DecisionTree) -> bool:
 
 
 def concerns(invariant: Invariant, walk: Walk) -> bool:
-    """Whether `invariant` speaks of this finished walk: its tree, `when` and `given` fit."""
+    """Whether `invariant` speaks of this finished walk: its tree, `when` and `given` fit, and what
+    has to come after something (or follow it) has a cause to.
+    """
+    needed = list(invariant.given)
+    match invariant.claim:
+        case Precedes(event, _) | Responds(event, _):
+            needed.append(event)
     path = walk.state.path
     return (
         applies_to(invariant, walk.program.tree)
         and _fulfils(walk, invariant.when)
-        and all(any(_happens(event, visit) for visit in path) for event in invariant.given)
+        and all(any(_happens(event, visit) for visit in path) for event in needed)
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules 7xx: what is proven over all walks."""
+"""Rules 7xx: the safety rules of the organisation, and what is proven of them over all walks."""
 
 from __future__ import annotations
 
@@ -64,5 +64,65 @@ RULES = (
         bad="waivers:\n  - {rule: INV-05a, tree: report, …}      # report obeys INV-05a",
         good="waivers: []",
         mend="Remove the waiver.",
+    ),
+    Rule(
+        code="TK706",
+        name="forbidden-phrase",
+        severity=Severity.ERROR,
+        summary="A text uses words that a safety rule forbids there.",
+        why="Readers do what the words say. A question that asks for a name gets one, and an offer "
+        "to mediate is taken up, whatever the tree does otherwise.",
+        bad="# INV-04b forbids “mediation” among the things to do\n"
+        'do: [{text: "Offer mediation to both.", within: 24h}]',
+        good='do: [{text: "Offer help to each of them, apart.", within: 24h}]',
+        mend="Say what is meant in other words. Where a text says what not to do, it stands under "
+        "`do_not`, which most rules leave alone. Only those who own the rule may change it.",
+    ),
+    Rule(
+        code="TK707",
+        name="unknown-tag",
+        severity=Severity.ERROR,
+        summary="A safety rule names a tag that nothing carries.",
+        why="The rule looks as if it protected somebody, and speaks of nothing. Most often the tag "
+        "is misspelt in the rule, or was forgotten in the tree.",
+        bad="then: {not_outcome: {tags: [infromal]}}      # the outcomes have the tag informal",
+        good="then: {not_outcome: {tags: [informal]}}",
+        mend="Write the tag as the trees or nodes have it, give it to those that are meant, or say "
+        "with `awaits` which content is still to come.",
+    ),
+    Rule(
+        code="TK710",
+        name="unknown-rule",
+        severity=Severity.ERROR,
+        summary="A waiver or scenario names a safety rule that does not exist, or a rule names a "
+        "check that does not exist.",
+        why="The scenario watches over nothing, the waiver excuses nothing, and a rule that no "
+        "check holds is held by nobody.",
+        bad="expect: {obeys: [INV-2a]}",
+        good="expect: {obeys: [INV-02a]}",
+        mend="Write the code as it stands in decision_trees/invariants.yaml or under `always` in a "
+        "tree; `toolkit explain` lists the checks.",
+    ),
+    Rule(
+        code="TK711",
+        name="shared-rule-code",
+        severity=Severity.ERROR,
+        summary="Two safety rules have the same code.",
+        why="A finding, a waiver or a scenario that names the code could mean either.",
+        bad="# in intake-triage and in severity-escalation\nalways:\n  T01-a: {…}",
+        good="# in severity-escalation\nalways:\n  T02-a: {…}",
+        mend="Give one of the two a code that was never used before.",
+    ),
+    Rule(
+        code="TK712",
+        name="wrong-kind-of-node",
+        severity=Severity.ERROR,
+        summary="A safety rule or waiver needs an outcome or a question, and names another node.",
+        why="No walk ends at a question, and nobody is asked an outcome: what the rule demands or "
+        "forbids could never happen.",
+        bad="then: {not_outcome: [intake-triage.who]}      # a question",
+        good="then: {not_outcome: [intake-triage.manage]}",
+        mend="Name an outcome (`outcome`, `not_outcome`, waivers) or a question (`asks`). What "
+        "lies on the way is named with `visits`.",
     ),
 )
