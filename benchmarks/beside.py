@@ -167,7 +167,11 @@ def _enumeration_table(
             rows.append((*row, "not run", "", "", ""))
             continue
         say(f"NetworkX: {job.name}")
-        found, used = in_own_process(enumerated, job)
+        try:
+            found, used = in_own_process(enumerated, job)
+        except RuntimeError as stopped:
+            rows.append((*row, str(stopped), "", "", ""))
+            continue
         rows.append(
             (
                 *row,
@@ -208,7 +212,11 @@ def _solver_table(
             rows.append((job.name, milliseconds(mine.seconds), "not run", "", "", "", ""))
             continue
         say(f"z3: {job.name}")
-        found, used = in_own_process(solved, job)
+        try:
+            found, used = in_own_process(solved, job)
+        except RuntimeError as stopped:
+            rows.append((job.name, milliseconds(mine.seconds), str(stopped), "", "", "", ""))
+            continue
         asked = [(found.end, mine.end), (found.rule, not mine.holds)]
         asked += [(found.row, mine.row)] if found.row else []
         if any(a.says != "unknown" and (a.says == "sat") is not says for a, says in asked):
@@ -224,15 +232,11 @@ def _solver_table(
                 f"{used:.0f} MB",
             )
         )
-    notes = (
-        [f"not run: {missing}"]
-        if missing
-        else [
-            "z3's answers and the toolkit's are the same wherever z3 gives one."
-            if not differing
-            else f"THE ANSWERS DIFFER on: {', '.join(differing)}"
-        ]
-    )
+    note = "z3's answers and the toolkit's are the same wherever z3 gives one."
+    if missing:
+        note = f"not run: {missing}"
+    elif differing:
+        note = f"THE ANSWERS DIFFER on: {', '.join(differing)}"
     return Table(
         "Beside z3: the same questions put to a solver",
         "Can the last end be reached? Can the first row of the last decision be taken (with "
@@ -243,7 +247,7 @@ def _solver_table(
         "the branches that lead to its point; see `benchmarks/peers/solver.py`.",
         ("tree", "toolkit", "z3 encoding", "end", "row", "breaks the rule", "memory"),
         tuple(rows),
-        tuple(notes),
+        (note,),
     )
 
 

@@ -25,6 +25,9 @@ RUNS = 5
 LONG_ENOUGH = 4.0
 """Seconds after which no further run is begun."""
 
+LONGEST = 400.0
+"""Seconds after which a process of its own is stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -59,16 +62,25 @@ def timed(work: Callable[[], T], runs: int = RUNS) -> tuple[T, Timing]:
             return result, Timing(tuple(walls), cpus[walls.index(middle)])
 
 
+class TookTooLongError(RuntimeError):
+    """The work was stopped after LONGEST seconds."""
+
+
 def in_own_process(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, float]:
     """What `work` returns in a fresh interpreter, and the most memory that held, in megabytes.
 
-    `work` and what it takes and returns must be picklable. Raises RuntimeError where it fails.
+    `work` and what it takes and returns must be picklable. Raises TookTooLongError where it is not
+    done within LONGEST seconds, and RuntimeError where it fails.
     """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_report, args=(sender, work, args, kwargs))
     process.start()
     sender.close()
+    if not receiver.poll(LONGEST):
+        process.kill()
+        process.join()
+        raise TookTooLongError(f"stopped after {milliseconds(LONGEST)}")
     try:
         result, peak = receiver.recv()
     except EOFError as error:

@@ -8,7 +8,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from benchmarks import engine
-from benchmarks.measure import Timing, in_own_process, magnitude, milliseconds, timed
+from benchmarks.measure import (
+    Timing,
+    TookTooLongError,
+    in_own_process,
+    magnitude,
+    milliseconds,
+    timed,
+)
 from benchmarks.synthetic import SHAPES, TREE, Recipe, library
 from benchmarks.table import Table
 from toolkit.core.proof.count import count_answers
@@ -87,11 +94,15 @@ def run(*, quick: bool, say: Callable[[str], None]) -> Iterator[Table]:
     """The tables of this part."""
     sizes = QUICK_SIZES if quick else SIZES
     found: list[tuple[Figures, float]] = []
+    unfinished: list[str] = []
     for shape in SHAPES:
         for size in sizes:
             say(f"scaling: {shape}, {size:,} nodes")
-            found.append(in_own_process(measure, Recipe(shape, size)))
-    yield _by_size(found)
+            try:
+                found.append(in_own_process(measure, Recipe(shape, size)))
+            except TookTooLongError as stopped:
+                unfinished.append(f"{shape} with {size:,} nodes: {stopped}.")
+    yield _by_size(found, unfinished)
     wide = []
     for window in WINDOWS[:3] if quick else WINDOWS:
         say(f"scaling: {2**window} live states")
@@ -99,16 +110,14 @@ def run(*, quick: bool, say: Callable[[str], None]) -> Iterator[Table]:
     yield _by_window(wide)
 
 
-def _by_size(found: list[tuple[Figures, float]]) -> Table:
+def _by_size(found: list[tuple[Figures, float]], unfinished: list[str]) -> Table:
     rows = []
-    slopes = []
     before: Figures | None = None
     for one, memory in found:
         growth = ""
         if before is not None and before.recipe.shape == one.recipe.shape:
             slope = math.log(one.proof / before.proof) / math.log(one.states / before.states)
             growth = f"{slope:.2f}"
-            slopes.append(slope)
         rows.append((*_row(one, memory), growth))
         before = one
     return Table(
@@ -132,7 +141,7 @@ def _by_size(found: list[tuple[Figures, float]]) -> Table:
             "growth",
         ),
         tuple(rows),
-        tuple(_goals(found)),
+        (*_goals(found), *unfinished),
         [_data(one, memory) for one, memory in found],
     )
 

@@ -2,15 +2,16 @@
 
 The encoding: one Boolean for each branch (an option, a row, a way on), true where the walk takes
 it. A walk is at a point where it takes a branch that leads there, and takes exactly one branch of
-each point it is at; at a decision that is the branch of the first row that is true. One integer for
-each fact, which has the same value wherever it is asked. A comparison with an answer is the
-disjunction of the branches that give it, before this decision; a score is the sum over all branches
-taken. Each query asks for one walk; `unsat` is a proof that there is none.
+each point it is at; at a decision that is the branch of the first row that is true. One integer
+for each fact, which has the same value wherever it is asked. A comparison with an answer is the
+disjunction of the branches that give it, before this decision; a score is a running sum. Each
+query asks for one walk; `unsat` is a proof that there is none.
 """
 
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,7 @@ class Encoded:
     taken: list[Term] = field(default_factory=list)
     at: list[Term] = field(default_factory=list)
     setting: dict[int, list[tuple[int, Any]]] = field(default_factory=dict)
+    sums: dict[int, list[tuple[int, Term]]] = field(default_factory=dict)
 
     def ask(self, *query: Term, timeout: float = TIMEOUT) -> Answer:
         """Whether a walk fulfils `query`."""
@@ -148,33 +150,48 @@ class Encoded:
         if number is None:
             return z3.BoolVal(isinstance(atom, Answered) and not atom.answered)
         variable = self.layout.variables[number]
-        branches = self.layout.branches
+        if isinstance(variable, Scored):
+            return self._scored(atom, number, before)
         sets = [
             (self.taken[branch], change)
             for branch, change in self.setting.get(number, [])
-            if branches[branch].point < before
+            if self.layout.branches[branch].point < before
         ]
-        match variable:
-            case Picked():
-                return self._picked(atom, variable, sets)
-            case Gathered():
-                return self._gathered(atom, variable, sets)
-            case Scored():
-                start = sum(
-                    put.value
-                    for put in self.layout.starts
-                    if isinstance(put, Put) and put.variable == number
-                )
-                points = [
-                    z3.If(taken, c.points if isinstance(c, Add) else c.value, 0)
-                    for taken, c in sets
-                ]
-                total = start + z3.Sum(points)
-                if not isinstance(atom, Between):
-                    return z3.BoolVal(isinstance(atom, Answered) and atom.answered)
-                low = [] if atom.low is None else [total >= atom.low]
-                high = [] if atom.high is None else [total <= atom.high]
-                return z3.And(*low, *high)
+        if isinstance(variable, Gathered):
+            return self._gathered(atom, variable, sets)
+        return self._picked(atom, variable, sets)
+
+    def _scored(self, atom: Atom, number: int, before: int) -> Term:
+        z3 = self.z3
+        if not isinstance(atom, Between):
+            return z3.BoolVal(isinstance(atom, Answered) and atom.answered)
+        total = self._sum(number, before)
+        low = [] if atom.low is None else [total >= atom.low]
+        high = [] if atom.high is None else [total <= atom.high]
+        return z3.And(*low, *high)
+
+    def _sum(self, variable: int, before: int) -> Term:
+        """The points gathered before the point `before`: one running sum, so that the encoding
+        grows with the tree and not with its square.
+        """
+        z3 = self.z3
+        if variable not in self.sums:
+            starts = (put for put in self.layout.starts if put.variable == variable)
+            total: Term = z3.IntVal(sum(put.value for put in starts if isinstance(put, Put)))
+            running = [(-1, total)]
+            by_point: dict[int, list[Term]] = {}
+            for branch, change in self.setting.get(variable, []):
+                points = change.points if isinstance(change, Add) else change.value
+                point = self.layout.branches[branch].point
+                by_point.setdefault(point, []).append(z3.If(self.taken[branch], points, 0))
+            for point, gained in sorted(by_point.items()):
+                after = z3.Int(f"s{variable}-{point}")
+                self.solver.add(after == total + z3.Sum(gained))
+                total = after
+                running.append((point, total))
+            self.sums[variable] = running
+        running = self.sums[variable]
+        return running[bisect_left(running, before, key=lambda entry: entry[0]) - 1][1]
 
     def _picked(self, atom: Atom, variable: Picked, sets: list[tuple[Term, Any]]) -> Term:
         z3 = self.z3
