@@ -245,13 +245,14 @@ def test_a_definition_takes_its_family_and_code_from_its_id(content: Path) -> No
         ("tree", "../../etc", {}, "is no id", "like this: etc"),
         ("tree", "2024", {}, "is no id", "such as cash-request"),
         ("tree", "a.fr", {}, "is no id", "like this: a-fr"),
-        ("tree", "a" * 81, {}, "is no id", "80 at most"),
+        ("tree", "a" * 65, {}, "is no id", "64 at most"),
         ("tree", "new\n", {}, "is no id", "like this: new"),
         ("tre", "new", {}, "no document of the kind “tre”", "did you mean tree?"),
         ("block", "new", {}, "no document of the kind", "choose one of"),
         ("tree", "new", {"owner": "safegarding-lead"}, "no role", "did you mean safeguarding-lead"),
         ("tree", "new", {"code": "t01"}, "is taken by decision_trees/intake", "another code"),
         ("tree", "new", {"code": "T 15"}, "is no code", "T15"),
+        ("tree", "new", {"code": "T" * 41}, "is no code", "40 at most"),
         ("tree", "new", {"title": " "}, "the title is empty", "at most"),
         ("tree", "new", {"title": "a\x1b[2J"}, "no letter", "again"),
         ("tree", "new", {"title": "a\nid: b"}, "no letter", "again"),
@@ -269,6 +270,12 @@ def test_what_cannot_be_done_is_refused_with_the_next_move_and_writes_nothing(
     assert message in error.value.message
     assert help_ in error.value.help
     assert names(untouched) == before
+
+
+@pytest.mark.slow
+def test_the_longest_id_and_code_pass_the_check(content: Path) -> None:
+    new(content, "sop", "a" * 64, code="S" * 40)
+    assert load(content).library.sops["a" * 64].meta.code == "S" * 40
 
 
 def test_a_scenario_without_a_tree_is_told_which_trees_there_are(untouched: Path) -> None:

@@ -28,7 +28,8 @@ from toolkit.settings import SHIPPED_CONTENT
 
 _ID = re.compile(r"(?![0-9]+\Z)[a-z0-9]+(-[a-z0-9]+)*\Z")
 _CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\Z")
-_LONGEST_ID = 80
+_LONGEST_ID = 64
+_LONGEST_CODE = 40
 _LONGEST_TITLE = 200
 _USUAL_OWNER = "case-management-manager"
 _CODES = {
@@ -180,9 +181,10 @@ def _code(written: str | None, kind: Kind, id_: str, library: Library) -> str:
         if kind is Kind.DEFINITION and family in _FAMILIES and rest:
             return f"code: {family}.{rest}"
         return f"# code: {_CODES[kind]}      (a short code that people say instead of the title)"
-    if not _CODE.match(written):
+    if not _CODE.match(written) or len(written) > _LONGEST_CODE:
         raise UsageError(
-            f"“{written}” is no code", f"letters and digits, with dots or hyphens: {_CODES[kind]}"
+            f"“{written[:_LONGEST_CODE]}” is no code",
+            f"letters and digits, with dots or hyphens, {_LONGEST_CODE} at most: {_CODES[kind]}",
         )
     for meta in library.metas():
         if meta.code is not None and meta.code.lower() == written.lower():
