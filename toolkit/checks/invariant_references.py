@@ -23,10 +23,7 @@ from toolkit.core.tree import Checklist, Choice, Multi, Number, Outcome, Return
 def check_invariant_references(library: Library) -> Iterator[Diagnostic]:
     """TK201 to TK205, TK221 to TK223 for safety rules; TK707 and TK710 to TK712."""
     for rule in library.rules():
-        yield from _rule_names(library, rule)
-        yield from _conditions(library, rule)
-        if isinstance(rule.claim, EnforcedBy):
-            yield from _enforcing_codes(rule, rule.claim)
+        yield from rule_problems(library, rule)
     yield from _same_codes(library)
     for waiver in library.waivers:
         yield from _waiver_names(library, waiver)
@@ -34,6 +31,16 @@ def check_invariant_references(library: Library) -> Iterator[Diagnostic]:
         at = Pointer(scenario.meta.file, ("expect", "obeys"))
         for number, code in enumerate(scenario.expect.obeys):
             yield from _known_rule(library, code, at.into(number))
+
+
+def rule_problems(library: Library, rule: Invariant) -> Iterator[Diagnostic]:
+    """What is wrong with the names in one rule. While there is anything, nothing can be said about
+    whether some walk comes to what the rule speaks of.
+    """
+    yield from _rule_names(library, rule)
+    yield from _conditions(library, rule)
+    if isinstance(rule.claim, EnforcedBy):
+        yield from _enforcing_codes(rule, rule.claim)
 
 
 def _rule_names(library: Library, rule: Invariant) -> Iterator[Diagnostic]:

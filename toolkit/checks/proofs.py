@@ -12,6 +12,7 @@ from toolkit.checks.conditions import (
     check_name_clashes,
 )
 from toolkit.checks.decisions import check_decisions
+from toolkit.checks.invariant_references import rule_problems
 from toolkit.checks.violation import in_words
 from toolkit.core.condition import Between, Condition, atoms, names
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
@@ -244,7 +245,7 @@ def _others(violation: Violation, same: list[Violation]) -> str:
 
 def _untried(library: Library, verdict: Verdict) -> Iterator[Diagnostic]:
     for rule in all_rules(library):
-        if not is_about_walks(rule):
+        if not is_about_walks(rule) or any(rule_problems(library, rule)):
             continue
         if rule.code not in verdict.tried and rule.awaits is None:
             yield Diagnostic(
