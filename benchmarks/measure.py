@@ -120,7 +120,7 @@ def milliseconds(seconds: float) -> str:
         return f"{seconds:.1f} s"
     if seconds < 172_800:
         return f"{seconds / 3600:.1f} h"
-    years = seconds / 31_557_600
+    years = seconds // 31_557_600  # not `/`: counts of paths are larger than any float
     return f"{seconds / 86_400:.0f} days" if years < 2 else f"{magnitude(years)} years"
 
 

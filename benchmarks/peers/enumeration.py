@@ -34,13 +34,10 @@ class Enumeration:
 
     @property
     def all_in(self) -> float:
-        """Seconds for all paths at this rate."""
+        """Seconds for all paths at this rate; a whole number where they are too many for others."""
         if self.finished:
             return self.seconds
-        try:
-            return self.paths / self.rate
-        except OverflowError:
-            return float("inf")
+        return self.paths // max(int(self.rate), 1)
 
 
 def drawn(layout: Layout) -> Drawn:
