@@ -90,6 +90,15 @@ TRANSLATIONS = [
         8,
         "group of keys",
     ),
+    Broken(
+        "a text whose English text has changed",
+        CARE_FR,
+        BLOCK_FR + "stamps: |\n  0123456789ab title\n",
+        "TK408",
+        1,
+        8,
+        "English text has changed",
+    ),
     Broken("a text for a list", CARE_FR, 'title: "a"\nitems: "b"\n', "TK405", 2, 8, "a list"),
     Broken(
         "a sidecar of nothing",
