@@ -47,6 +47,7 @@ REGISTER_PAGES = {
     Kind.GLOSSARY: "glossary",
     Kind.FACTS: "facts",
     Kind.ROUTES: "routes",
+    Kind.INVARIANTS: "invariants",
 }
 LINK_KINDS = (*_FOLDERS, *_SHARED_PAGES)
 """The words that may stand before the colon of a link in a guideline."""

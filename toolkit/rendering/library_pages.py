@@ -13,6 +13,7 @@ from toolkit.rendering.about_page import about_page
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.glossary import explain_terms, glossary_of
 from toolkit.rendering.guideline_page import definition_page, guideline_page
+from toolkit.rendering.invariant_page import has_rules, invariant_page
 from toolkit.rendering.overview_page import group_page, start_page
 from toolkit.rendering.page import Page
 from toolkit.rendering.register_page import (
@@ -109,6 +110,8 @@ def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Pa
     yield fact_page(edition)
     yield glossary_page(edition)
     yield source_page(edition)
+    if has_rules(library):
+        yield invariant_page(edition)
     yield scenario_page(edition)
     yield about_page(edition)
     yield review_page(edition)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.text import Text
 from toolkit.rendering.document_words import DOCUMENT_WORDS
+from toolkit.rendering.safety_words import SAFETY_WORDS
 from toolkit.rendering.tree_words import PHRASE_WORDS, TREE_WORDS
 
 _PLACES = {
@@ -297,7 +298,16 @@ _BUILDERS = {
 
 WORDS: dict[str, Text] = {
     key: Text.of(english, fr=french)
-    for group in (_PLACES, _PAGES, _STANDING, TREE_WORDS, PHRASE_WORDS, DOCUMENT_WORDS, _BUILDERS)
+    for group in (
+        _PLACES,
+        _PAGES,
+        _STANDING,
+        TREE_WORDS,
+        PHRASE_WORDS,
+        DOCUMENT_WORDS,
+        SAFETY_WORDS,
+        _BUILDERS,
+    )
     for key, (english, french) in group.items()
 }
 """All words by key. `{name}` marks a place that is filled in."""
