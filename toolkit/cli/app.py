@@ -5,7 +5,6 @@ and a plain walk stay quick (typer 30 ms, yaml 60, textual 390, weasyprint 1900)
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from toolkit import __version__
 from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
 from toolkit.cli.options import AsJson, Content, Language, surroundings
+from toolkit.cli.proving import check, diff, scenarios_app
 
 app = typer.Typer(
     name="toolkit",
@@ -30,16 +30,9 @@ site_app = typer.Typer(help="Build or show the training website.", no_args_is_he
 app.add_typer(site_app, name="site")
 app.add_typer(translate_app, name="translate")
 app.command()(new)
-
-
-class CheckFormat(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
+app.command()(check)
+app.command()(diff)
+app.add_typer(scenarios_app, name="scenarios")
 
 
 def _print_version(wanted: bool) -> None:
@@ -182,95 +175,6 @@ def search(
         return run_search(
             root, " ".join(words), language, limit=limit, as_json=json, out=sys.stdout
         )
-
-    finish(body)
-
-
-@app.command()
-def check(
-    content: Content = None,
-    format: Annotated[
-        CheckFormat, typer.Option("--format", help="How to print the findings.")
-    ] = CheckFormat.TEXT,
-) -> None:
-    """Check all content: files, schema, references, graphs, evidence and translations.
-
-    Exit code 0: nothing is wrong. 1: there are errors. `toolkit explain CODE` tells more.
-    """
-
-    def body() -> int:
-        from datetime import date
-
-        from toolkit.cli.check import run_check
-        from toolkit.settings import find_content
-
-        root = find_content(content, surroundings())
-        today = date.today()  # noqa: DTZ011 - a review is due on a day of the place one is in
-        return run_check(root, format.value, today=today, out=sys.stdout, err=sys.stderr)
-
-    finish(body)
-
-
-class DiffFormat(StrEnum):
-    """How a comparison is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """What makes a comparison end with exit code 1."""
-
-    DOWNGRADE = "downgrade"
-    CHANGE = "change"
-    NEVER = "never"
-
-
-@app.command()
-def diff(
-    base: Annotated[
-        str,
-        typer.Argument(metavar="BASE", help="What it was: a git revision, or a folder."),
-    ],
-    head: Annotated[
-        str | None,
-        typer.Argument(metavar="[HEAD]", help="What it is: likewise; else the files as they are."),
-    ] = None,
-    content: Content = None,
-    format: Annotated[
-        DiffFormat, typer.Option("--format", help="How to print the comparison.")
-    ] = DiffFormat.TEXT,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option("--fail-on", help="What ends with exit code 1, unless a waiver covers it."),
-    ] = FailOn.DOWNGRADE,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show all of a long list, not only its beginning.")
-    ] = False,
-) -> None:
-    """Say what a change means for field staff: every combination of answers, before and after.
-
-    Example: toolkit diff main (what my changes mean), toolkit diff v1.0 v1.1
-    """
-
-    def body() -> int:
-        from datetime import date
-
-        from toolkit.cli.diff import DiffRequest, run_diff
-        from toolkit.settings import find_content
-
-        around = surroundings()
-        request = DiffRequest(
-            lambda: find_content(content, around),
-            base,
-            head,
-            format.value,
-            fail_on.value,
-            everything,
-        )
-        today = date.today()  # noqa: DTZ011 - a waiver ends on a day of the place one is in
-        return run_diff(request, today=today, out=sys.stdout, err=sys.stderr)
 
     finish(body)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.report import (
@@ -21,10 +22,27 @@ from toolkit.cli.report import (
     render_text,
 )
 
+if TYPE_CHECKING:
+    from toolkit.loading import Loaded
 
-def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO) -> int:
-    """Check the content below `root`, print the findings as `format` (text, concise, json, github,
-    sarif) on `out` and their number on `err`, and return the exit code.
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What is checked and how the findings are printed: `format` is text, concise, json, github or
+    sarif. With `coverage` the table of the scenarios follows; below `min_edges` or `min_outcomes`
+    per cent of any tree the check fails.
+    """
+
+    root: Path
+    format: str
+    coverage: bool = False
+    min_edges: int = 0
+    min_outcomes: int = 0
+
+
+def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -> int:
+    """Check the content, print the findings on `out` and their number on `err`, and return the exit
+    code.
 
     Content without an error is stamped, so that a walk need not validate it again.
     """
@@ -33,6 +51,7 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
     from toolkit.loading.mode_line import check_mode_lines
     from toolkit.loading.stamp import is_checked, write_stamp
 
+    root, format = request.root, request.format
     loaded = load(root, validate=True)
     mode_lines = check_mode_lines(loaded.source_map, root)
     found = loaded.source_map.locate_all([*mode_lines, *check_library(loaded.library, today)])
@@ -41,6 +60,9 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
     entries = entries_of(diagnostics)
     is_coloured = wants_colour(out, os.environ)
     report = _render(format, entries, loaded.source_map.line, is_coloured=is_coloured)
+    is_covered = True
+    if request.coverage:
+        report, is_covered = _with_coverage(request, loaded, report, err)
     out.write(printable(report, out))
     out.flush()
     if any(entry.finding.severity == "error" for entry in entries):
@@ -49,9 +71,34 @@ def run_check(root: Path, format: str, *, today: date, out: TextIO, err: TextIO)
         code = ExitCode.OK
         if not is_checked(root, loaded.digest):  # what came with the package needs no stamp
             write_stamp(root, loaded.digest)
+        if not is_covered:
+            code = ExitCode.FINDINGS
     documents = sum("." not in PurePosixPath(file).stem for file in loaded.source_map.files)
     err.write(f"{count_in_words(documents, entries)}\n")
     return code
+
+
+def _with_coverage(
+    request: CheckRequest, loaded: Loaded, report: str, err: TextIO
+) -> tuple[str, bool]:
+    """The report with the table of the scenarios, and whether they cover enough."""
+    from toolkit.cli.coverage import is_enough, render_table, rows_of, with_coverage
+    from toolkit.core.coverage import coverage_of
+
+    rows = rows_of(loaded.library, coverage_of(loaded.library))
+    is_covered = is_enough(rows, request.min_edges, request.min_outcomes)
+    if request.format == "json":
+        return with_coverage(report, rows), is_covered
+    table = render_table(rows, loaded.library, loaded.source_map)
+    if not is_covered:
+        table += (
+            f"error: the scenarios take less than {request.min_edges} % of the answers and rows, "
+            f"or reach less than {request.min_outcomes} % of the outcomes, of some tree\n"
+        )
+    if request.format in ("github", "sarif"):
+        err.write(table)
+        return report, is_covered
+    return report + table, is_covered
 
 
 def _render(

@@ -1,0 +1,217 @@
+"""Which ways through the trees the scenarios take, which they miss, and the fewest walks for those.
+
+A way is an option, a row of a decision, an item done or left, a cell of numbers, or an end. Only
+ways that some walk can take count: what nobody can take is a finding of the check, not a gap here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.core.condition import Value
+from toolkit.core.flow import fewest_chains
+from toolkit.core.library import Library
+from toolkit.core.program import UnknownKeyError, compile_program
+from toolkit.core.proof.explore import FINAL, Space
+from toolkit.core.proof.points import Branch, Point, Step
+from toolkit.core.proof.verdict import Undecided, spaces
+from toolkit.core.proof.witness import asked_labels, journal_of
+from toolkit.core.tree import Checklist, Choice, Decide, Multi, Number, Outcome, Return
+from toolkit.core.walk import Journal
+
+Way = tuple[str, str, str]
+"""A tree, a node, and what is taken there: an option, `row 2`, `+item`, `-item`, `1..17`, `end`."""
+
+END = "end"
+
+
+def way_of(space: Space, label: int) -> Way | None:
+    """The way that a label takes; None where nothing is decided there."""
+    branch = space.branch(label)
+    point = space.layout.points[branch.point]
+    match point.node:
+        case Choice() | Number():
+            return point.tree, point.node.id, branch.name
+        case Decide():
+            return point.tree, point.node.id, f"row {int(branch.name) + 1}"
+        case Multi() | Checklist() if branch.value is not None:
+            sign = "+" if branch.picks else "-"
+            return point.tree, point.node.id, f"{sign}{branch.value}"
+        case Outcome() | Return():
+            return point.tree, point.node.id, END
+        case _:
+            return None
+
+
+def trace(space: Space, journal: Mapping[str, Value]) -> tuple[int, ...] | None:
+    """The labels of the walk with these answers; None where it is not a whole walk."""
+    labels: list[int] = []
+    state = space.start
+    while state != FINAL:
+        point = space.layout.points[space.place[state]]
+        for label, target in space.edges[state]:
+            if len(space.edges[state]) == 1 or _fits(point, space.branch(label), journal):
+                labels.append(label)
+                state = target
+                break
+        else:
+            return None
+    return tuple(labels)
+
+
+def _fits(point: Point, branch: Branch, journal: Mapping[str, Value]) -> bool:
+    if point.step is not Step.CHOOSE or point.key is None or point.key not in journal:
+        return False
+    given = journal[point.key]
+    match point.node:
+        case Number() if isinstance(given, int):
+            return isinstance(branch.value, int) and (
+                branch.value <= given < branch.value + branch.count
+            )
+        case Multi() | Checklist():
+            picked = given if isinstance(given, tuple) else (given,)
+            if branch.name == "several":
+                return not any(b.name in picked for b in point.branches if b is not branch)
+            return (branch.value in picked) is branch.picks
+        case _:
+            return branch.value == given
+
+
+@dataclass(slots=True)
+class Coverage:
+    """The ways that are possible and those that scenarios take. `undecided` are trees that are too
+    entangled to say.
+    """
+
+    possible: dict[Way, None] = field(default_factory=dict)
+    covered: set[Way] = field(default_factory=set)
+    undecided: list[str] = field(default_factory=list)
+
+    def of(self, tree: str, *, ends: bool) -> tuple[list[Way], list[Way]]:
+        """The possible ways of one tree, and those of them that no scenario takes: its ends, or all
+        others.
+        """
+        own = [w for w in self.possible if w[0] == tree and (w[2] == END) is ends]
+        return own, [way for way in own if way not in self.covered]
+
+
+def coverage_of(library: Library) -> Coverage:
+    """What the scenarios of `library` cover of all its trees and fragments."""
+    coverage = Coverage()
+    for root, space in spaces(library):
+        if isinstance(space, Undecided):
+            coverage.undecided.append(root)
+        if isinstance(space, Space):
+            coverage.possible.update(dict.fromkeys(possible_ways(space)))
+            coverage.covered.update(covered_by_scenarios(library, root, space))
+    return coverage
+
+
+def possible_ways(space: Space) -> Iterator[Way]:
+    """The ways that some walk of `space` takes."""
+    for label in sorted({label for edges in space.edges for label, _ in edges}):
+        way = way_of(space, label)
+        if way is not None:
+            yield way
+
+
+def covered_by_scenarios(library: Library, root: str, space: Space) -> set[Way]:
+    """The ways that the scenarios which start at `root` take."""
+    program = compile_program(library, root)
+    found: set[Way] = set()
+    for scenario in library.scenarios.values():
+        if scenario.tree != root:
+            continue
+        try:
+            journal = {program.full_key(key): value for key, value in scenario.answers}
+        except UnknownKeyError:
+            continue  # reported for the scenario
+        labels = trace(space, journal) or ()
+        found.update(way for label in labels if (way := way_of(space, label)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Walks that together take all that is missing. No set of walks that does so can have fewer
+    than `least`; `missing` are the ways that were to be covered.
+    """
+
+    walks: tuple[tuple[Journal, tuple[Way, ...]], ...]
+    least: int
+    missing: tuple[Way, ...]
+
+
+def suggest(space: Space, wanted: Iterable[Way]) -> Suggestion:
+    """Few walks of `space` that take all ways of `wanted` (each possible in `space`).
+
+    The next walk is always one that takes the most of what is still missing, and among these asks
+    the fewest questions: exact for each walk, and never better than the bound from matching for all
+    together. The fewest walks for *groups* of edges are a covering problem that is NP-hard.
+    """
+    missing = list(dict.fromkeys(wanted))
+    number_of = {way: place for place, way in enumerate(missing)}
+    place_of: dict[int, int] = {}
+    for label in range(2 * len(space.layout.branches)):
+        way = way_of(space, label)
+        if way in number_of:
+            place_of[label] = number_of[way]
+    least = fewest_chains(_may_follow(space, place_of, len(missing)))
+    left = set(range(len(missing)))
+    walks = []
+    while left:
+        labels = _richest(space, place_of, left)
+        taken = {place_of[label] for label in labels if label in place_of} & left
+        if not taken:
+            raise LookupError("a way that no walk takes cannot be covered")
+        left -= taken
+        ways = tuple(missing[place] for place in sorted(taken))
+        walks.append((journal_of(space, labels), ways))
+    return Suggestion(tuple(walks), least, tuple(missing))
+
+
+def _may_follow(space: Space, place_of: Mapping[int, int], size: int) -> list[list[int]]:
+    """For each missing way those that a walk which took it can still take."""
+    reach = [0] * len(space.place)
+    after = [0] * size
+    for state in reversed(space.order):
+        here = 0
+        for label, target in space.edges[state]:
+            here |= reach[target]
+            place = place_of.get(label)
+            if place is not None:
+                after[place] |= reach[target]
+                here |= 1 << place
+        reach[state] = here
+    return [list(_bits(mask & ~(1 << place))) for place, mask in enumerate(after)]
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _richest(space: Space, place_of: Mapping[int, int], left: set[int]) -> list[int]:
+    """The labels of a walk that takes the most of `left` and asks the fewest questions."""
+    asked = asked_labels(space)
+    worth = [int(place_of.get(label, -1) in left) for label in range(len(asked))]
+    best: list[tuple[int, int]] = [(0, 0)] * len(space.place)
+    onward: list[tuple[int, int]] = [(0, 0)] * len(space.place)
+    for state in reversed(space.order):
+        found: tuple[int, int] | None = None
+        for label, target in space.edges[state]:
+            rich, cost = best[target]
+            value = (rich + worth[label], cost - asked[label])
+            if found is None or value > found:
+                found = value
+                onward[state] = (label, target)
+        best[state] = found or (-1 if state != FINAL else 0, 0)
+    labels = []
+    state = space.start
+    while state != FINAL:
+        label, state = onward[state]
+        labels.append(label)
+    return labels
