@@ -213,6 +213,7 @@ def test_a_waiver_that_is_signed_and_in_force_lets_a_downgrade_pass(content: Pat
     rules.write_text(before + waiver.replace("{}", "2099-01-01"), encoding="utf-8")
     code, said = diff(content, "HEAD")
     assert "accepted, signed by safeguarding-lead" in said
+    assert "1 thing became less safe, all of them signed for." in said
     assert code == 0
     rules.write_text(before + waiver.replace("{}", "2020-01-01"), encoding="utf-8")
     assert diff(content, "HEAD")[0] == 1

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 class CheckRequest:
     """What is checked and how the findings are printed: `format` is text, concise, json, github or
     sarif. With `coverage` the table of the scenarios follows; below `min_edges` or `min_outcomes`
-    per cent of any tree the check fails.
+    per cent of any tree the check fails. With `proofs` the numbers behind the proofs follow.
     """
 
     root: Path
     format: str
     coverage: bool = False
+    proofs: bool = False
     min_edges: int = 0
     min_outcomes: int = 0
 
@@ -61,6 +62,14 @@ def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -
     is_coloured = wants_colour(out, os.environ)
     report = _render(format, entries, loaded.source_map.line, is_coloured=is_coloured)
     is_covered = True
+    if request.proofs:
+        from toolkit.cli.proof_table import render_proofs
+
+        table = render_proofs(loaded.library)
+        if format in ("text", "concise"):
+            report += table
+        else:
+            err.write(table)
     if request.coverage:
         report, is_covered = _with_coverage(request, loaded, report, err)
     out.write(printable(report, out))

@@ -67,7 +67,10 @@ class Report:
                 "changed; read whether they still mean the same."
             )
         safer, other = self.notes(Gravity.GAIN), self.notes(Gravity.CHANGE)
+        signed = sum(bool(note.waived) for change in self.changes for note in change.notes)
         said = ["Nothing became less safe."]
+        if signed:
+            said = [f"{_counted(signed, 'thing')} became less safe, all of them signed for."]
         if other:
             said.append(f"{_counted(len(other), 'thing')} changed in another way.")
         if safer:

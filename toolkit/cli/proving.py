@@ -36,6 +36,10 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Show how much of each tree the scenarios take.")
     ] = False,
+    proofs: Annotated[
+        bool,
+        typer.Option("--proofs", help="Show over how many walks of each tree what was proven."),
+    ] = False,
     min_edges: Annotated[
         int,
         typer.Option(
@@ -71,7 +75,7 @@ def check(
         root = find_content(content, surroundings())
         today = date.today()  # noqa: DTZ011 - a review is due on a day of the place one is in
         wants = coverage or min_edges > 0 or min_outcomes > 0
-        request = CheckRequest(root, format.value, wants, min_edges, min_outcomes)
+        request = CheckRequest(root, format.value, wants, proofs, min_edges, min_outcomes)
         return run_check(request, today=today, out=sys.stdout, err=sys.stderr)
 
     finish(body)
