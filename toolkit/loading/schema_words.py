@@ -243,7 +243,9 @@ def _wrong_size(violation: Violation) -> Iterator[Finding]:
         "minimum": f"{_named(path)} cannot be less than {limit}, but is {shown(value)}",
         "maximum": f"{_named(path)} cannot be more than {limit}, but is {shown(value)}",
         "maxLength": f"{shown(value)} is too long: {limit} characters are the most",
-    }[violation.keyword].replace("at least 1 entries", "at least one entry")
+    }[violation.keyword]
+    words = words.replace("at least 1 entries", "at least one entry")
+    words = words.replace("can have 1 entries", "can have 1 entry")
     yield Finding("TK106", words, path, at_key=not value, help=_hint(violation))
 
 
