@@ -1,0 +1,473 @@
+"""One walk is judged by one rule as the rule says, in words that name what failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content_folder import Data, vector_library
+from toolkit.core.answer import Given
+from toolkit.core.condition import ALWAYS, AllOf, Answered, AnyOf, Between, Condition, Has, Is, Need
+from toolkit.core.condition import Not as NotTrue
+from toolkit.core.deadline import Deadline
+from toolkit.core.diagnostic import Pointer
+from toolkit.core.invariant import (
+    ActsWithin,
+    Answers,
+    Asks,
+    ByPeople,
+    Claim,
+    Demand,
+    Demands,
+    Either,
+    EndsIn,
+    Event,
+    Invariant,
+    LevelBetween,
+    Nodes,
+    Part,
+    PassesThrough,
+    Precedes,
+    QuestionsAtMost,
+    Reaches,
+    Responds,
+    RoleNotTold,
+    RoleTold,
+    RouteTold,
+    SafeUnsure,
+    ServiceOffered,
+    TaskGiven,
+    Tells,
+    Visits,
+)
+from toolkit.core.level import Level
+from toolkit.core.library import Library
+from toolkit.core.obey import applies_to, broken, concerns, unmet
+from toolkit.core.program import compile_program
+from toolkit.core.text import Text
+from toolkit.core.walk import Walk
+
+NOW, IMMEDIATE, DAY, WEEK = map(Deadline, ("now", "immediate", "24h", "7d"))
+
+
+def choice(text: str, **options: object) -> Data:
+    return {"ask": "choice", "text": text, "options": options}
+
+
+def end(**more: object) -> Data:
+    base: Data = {
+        "outcome": "Done",
+        "owner": "receiver",
+        "within": "72h",
+        "record": [{"block": "form"}],
+        "next": [{"text": "Talk."}],
+    }
+    return {**base, **more}
+
+
+VECTOR: Data = {
+    "facts": {
+        "child": {"title": "Child", "options": {"yes": {}, "no": {}, "unsure": {}}},
+        "who": {"title": "Who", "options": {"boss": {"label": "B"}, "other": {"label": "O"}}},
+    },
+    "routes": {
+        "line": {
+            "title": "Line",
+            "rows": [{"when": {"who": "boss"}, "first": "hr", "second": "legal"}],
+            "else": {"first": "boss", "second": "hr"},
+        }
+    },
+    "blocks": {name: {"items": ["A line."]} for name in ("form", "care", "do-not", "aside")},
+    "fragments": {
+        "shared": {
+            "start": "child",
+            "nodes": {
+                "child": {
+                    **choice(
+                        "Child?",
+                        yes={"go": "calm", "level": "1"},
+                        no={"go": "done"},
+                        unsure={"go": "calm", "level": "1"},
+                    ),
+                    "fact": "child",
+                },
+                "calm": {
+                    "ask": "note",
+                    "tags": ["emergency"],
+                    "text": "Stay.",
+                    "do": [{"sop": "act#call", "within": "now"}],
+                    "go": "done",
+                },
+                "done": {"return": {}},
+            },
+        }
+    },
+    "trees": {
+        "report": {
+            "start": "first",
+            "tags": ["person-tree"],
+            "nodes": {
+                "first": {"use": "shared", "go": "who"},
+                "who": {
+                    **choice(
+                        "Who?",
+                        boss={"go": "days"},
+                        other={
+                            "go": "days",
+                            "notify": [{"role": "lead", "within": "24h"}],
+                            "refer": [
+                                {"service": "medical", "within": "24h", "consent": "required"}
+                            ],
+                        },
+                    ),
+                    "fact": "who",
+                    "tags": ["asks-details"],
+                },
+                "days": {"ask": "number", "text": "Days?", "range": [0, 9], "go": "signs"},
+                "signs": {
+                    "ask": "multi",
+                    "text": "Signs?",
+                    "options": {"red": {"label": "R"}, "blue": {"label": "B"}},
+                    "go": "again",
+                },
+                "again": {"use": "shared", "go": "left"},
+                "left": {
+                    "ask": "checklist",
+                    "text": "Done?",
+                    "items": {"call": "Call", "write": "Write"},
+                    "go": "sort",
+                },
+                "sort": {"decide": [{"when": {"child": "no"}, "go": "calm"}, {"else": "alarm"}]},
+                "calm": end(
+                    level="4",
+                    within="7d",
+                    notify=[{"route": "line", "within": "7d"}],
+                    do_not=[{"block": "do-not"}],
+                    measures=[{"block": "aside"}],
+                ),
+                "alarm": end(
+                    level="E",
+                    within="now",
+                    tags=["alarm"],
+                    notify=[{"route": "line", "within": "immediate"}],
+                    do=[{"block": "care"}],
+                    refer=[{"service": "emergency", "within": "now", "consent": "exception"}],
+                ),
+            },
+        },
+        "silent": {
+            "start": "only",
+            "nodes": {"only": {k: v for k, v in end().items() if k != "level"}},
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return vector_library(VECTOR, tmp_path_factory.mktemp("content"))
+
+
+def walk(
+    library: Library,
+    child: str = "yes",
+    who: str = "boss",
+    *,
+    days: int = 3,
+    left: tuple[str, ...] = (),
+) -> Walk:
+    answers: dict[str, Given] = {
+        "shared.child": child,
+        "who": who,
+        "days": days,
+        "signs": ["red"],
+        "left": list(left),
+    }
+    found = Walk.replay(compile_program(library, "report"), answers)
+    assert found.state.end is not None, found.state
+    return found
+
+
+def rule(
+    claim: Claim,
+    *,
+    when: Condition = ALWAYS,
+    given: tuple[Event, ...] = (),
+    trees: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
+) -> Invariant:
+    return Invariant(
+        "R-1",
+        Text.of("A rule"),
+        Pointer("f"),
+        claim,
+        when=when,
+        given=given,
+        trees=trees,
+        tags=tags,
+    )
+
+
+NEVER = Demands((QuestionsAtMost(0),))
+"""A claim that every walk breaks."""
+
+MET: list[Demand] = [
+    LevelBetween(Level.EMERGENCY),
+    LevelBetween(Level.LOW),
+    LevelBetween(most=Level.EMERGENCY),
+    ActsWithin(NOW),
+    ActsWithin(DAY),
+    EndsIn(Nodes(("report.calm", "report.alarm"))),
+    EndsIn(Nodes(tags=("alarm",))),
+    EndsIn(Nodes(("report.calm",)), never=True),
+    EndsIn(Nodes(tags=("emergency",)), never=True),
+    PassesThrough(Nodes(("shared.calm",))),
+    PassesThrough(Nodes(tags=("emergency",))),
+    PassesThrough(Nodes(("report.calm",)), never=True),
+    RoleTold("hr"),
+    RoleTold("hr", IMMEDIATE),
+    RouteTold("line", IMMEDIATE),
+    RoleNotTold("boss"),
+    RoleNotTold("lead"),
+    TaskGiven(Part.DO, block="care"),
+    TaskGiven(Part.DO, sop=("act", "call")),
+    TaskGiven(Part.DO, sop=("act", None)),
+    TaskGiven(Part.RECORD, block="form"),
+    ServiceOffered("emergency"),
+    ServiceOffered("emergency", IMMEDIATE, ("exception", "not-needed")),
+    QuestionsAtMost(5),
+    QuestionsAtMost(4, "report"),
+    QuestionsAtMost(1, "shared"),
+    Either((RoleTold("lead"), TaskGiven(Part.DO, block="care"))),
+]
+
+
+@pytest.mark.parametrize("demand", MET)
+def test_a_demand_that_is_met_is_met(library: Library, demand: Demand) -> None:
+    assert unmet(demand, walk(library)) is None
+    assert broken(rule(Demands((demand,))), walk(library)) is None
+
+
+UNMET: list[tuple[Demand, str]] = [
+    (LevelBetween(most=Level.CRITICAL), "the level is E, not at most 1"),
+    (EndsIn(Nodes(("report.calm",))), "the walk ends in report.alarm, not in report.calm"),
+    (EndsIn(Nodes(tags=("alarm",)), never=True), "the walk ends in report.alarm"),
+    (
+        PassesThrough(Nodes(("report.calm",), ("quiet",))),
+        "report.calm or a node tagged quiet is not visited",
+    ),
+    (PassesThrough(Nodes(tags=("emergency",)), never=True), "shared.calm is visited"),
+    (RoleTold("lead"), "lead is not told"),
+    (RoleTold("legal"), "legal is not told"),
+    (RoleTold("hr", NOW), "hr is told within immediate, not now or sooner"),
+    (RouteTold("line", NOW), "the route line is told within immediate, not now or sooner"),
+    (RouteTold("other"), "the route other is not told"),
+    (RoleNotTold("hr"), "hr is told by report.alarm"),
+    (RoleNotTold("legal"), "legal is told by report.alarm"),
+    (TaskGiven(Part.DO, block="form"), 'the block "form" is not among `do`'),
+    (TaskGiven(Part.MEASURES, block="care"), 'the block "care" is not among `measures`'),
+    (TaskGiven(Part.DO, sop=("act", "write")), 'the SOP step "act#write" is not among `do`'),
+    (ServiceOffered("medical"), "medical is not offered"),
+    (
+        ServiceOffered("emergency", NOW, ("required",)),
+        "emergency is not offered within now or sooner with consent required",
+    ),
+    (QuestionsAtMost(4), "5 questions are asked, not 4 or fewer"),
+    (QuestionsAtMost(3, "report"), "4 questions of report are asked, not 3 or fewer"),
+    (
+        Either((RoleTold("lead"), ServiceOffered("medical"))),
+        "lead is not told; medical is not offered",
+    ),
+]
+
+
+@pytest.mark.parametrize(("demand", "said"), UNMET)
+def test_a_demand_that_is_not_met_is_told(library: Library, demand: Demand, said: str) -> None:
+    assert broken(rule(Demands((LevelBetween(Level.LOW), demand))), walk(library)) == said
+
+
+def test_a_calm_walk_has_the_level_and_limit_of_its_outcome(library: Library) -> None:
+    calm = walk(library, "no", "other")
+    assert unmet(LevelBetween(Level.LOW, Level.LOW), calm) is None
+    assert unmet(LevelBetween(Level.STANDARD), calm) == "the level is 4, not at least 3"
+    assert unmet(ActsWithin(WEEK), calm) is None
+    assert unmet(ActsWithin(DAY), calm) == "the limit is 7d, not 24h or sooner"
+
+
+def test_where_no_level_is_given_every_demand_on_it_fails(library: Library) -> None:
+    silent = Walk.start(compile_program(library, "silent"))
+    assert unmet(LevelBetween(Level.LOW), silent) == "the level is none, not at least 4"
+    assert unmet(LevelBetween(most=Level.LOW), silent) == "the level is none, not at most 4"
+
+
+def test_a_notification_counts_where_it_is_met_although_a_sooner_one_is_told(
+    library: Library,
+) -> None:
+    calm = walk(library, "no", "other")
+    assert unmet(RoleTold("lead", DAY), calm) is None
+    assert unmet(RoleTold("boss", WEEK), calm) is None
+    assert unmet(RoleNotTold("hr"), calm) == "hr is told by report.calm"
+
+
+def test_what_is_left_on_a_checklist_is_no_block_and_no_step(library: Library) -> None:
+    assert unmet(TaskGiven(Part.DO, block="care"), walk(library, left=("call",))) is None
+
+
+WHEN: list[tuple[Condition, bool]] = [
+    (Is("child", ("yes", "unsure")), True),
+    (Is("child", ("no",)), False),
+    (Between("report.days", 3, None), True),
+    (Between("report.days", None, 2), False),
+    (Has("report.signs", Need.ANY, ("red", "blue")), True),
+    (Has("report.signs", Need.ALL, ("red", "blue")), False),
+    (Has("report.signs", Need.NONE, ("blue",)), True),
+    (Answered("report.days", answered=True), True),
+    (Answered("report.days", answered=False), False),
+    (Answered("silent.x", answered=False), True),
+    (Is("silent.x", ("a",)), False),
+    (NotTrue(Is("silent.x", ("a",))), True),
+    (AllOf((Is("child", ("yes",)), Is("who", ("boss",)))), True),
+    (AllOf((Is("child", ("yes",)), Is("who", ("other",)))), False),
+    (AnyOf((Is("child", ("no",)), Is("who", ("boss",)))), True),
+]
+
+
+@pytest.mark.parametrize(("when", "holds"), WHEN)
+def test_a_rule_is_about_the_walks_that_its_condition_fits(
+    library: Library, when: Condition, *, holds: bool
+) -> None:
+    found = rule(NEVER, when=when)
+    assert concerns(found, walk(library)) is holds
+    assert (broken(found, walk(library)) is not None) is holds
+
+
+GIVEN: list[tuple[Event, bool]] = [
+    (Visits(Nodes(("shared.calm",))), True),
+    (Visits(Nodes(tags=("alarm", "nothing"))), True),
+    (Visits(Nodes(("report.calm",))), False),
+    (Asks(None), True),
+    (Asks(Nodes(("report.days",))), True),
+    (Asks(Nodes(tags=("asks-details",))), True),
+    (Asks(Nodes(("shared.calm",))), False),
+    (Answers("child", ("yes",)), True),
+    (Answers("shared.child", ("yes",)), True),
+    (Answers("child", ("no", "unsure")), False),
+    (Answers("report.signs", ("blue", "red")), True),
+    (Answers("report.signs", ("blue",)), False),
+    (Answers("report.days", ("3",)), False),
+    (Tells(routes=("line",)), True),
+    (Tells(roles=("hr",)), False),
+    (Tells(roles=("lead",)), False),
+    (Reaches(Level.EMERGENCY), True),
+    (Reaches(Level.LOW), True),
+]
+
+
+@pytest.mark.parametrize(("event", "happens"), GIVEN)
+def test_a_rule_is_about_the_walks_on_which_its_events_happen(
+    library: Library, event: Event, *, happens: bool
+) -> None:
+    found = rule(NEVER, given=(event, Visits(Nodes(("report.who",)))))
+    assert concerns(found, walk(library)) is happens
+
+
+def test_a_fact_that_is_known_already_is_visited_and_not_asked(library: Library) -> None:
+    program = compile_program(library, "report")
+    known = Walk.replay(
+        program,
+        {"who": "boss", "days": 1, "signs": ["red"], "left": []},
+        known=[("child", "yes")],
+    )
+    assert known.state.end is not None
+    assert concerns(rule(NEVER, given=(Visits(Nodes(("shared.child",))),)), known)
+    assert not concerns(rule(NEVER, given=(Asks(Nodes(("shared.child",))),)), known)
+    assert not concerns(rule(NEVER, given=(Answers("child", ("yes",)),)), known)
+    assert concerns(rule(NEVER, when=Is("child", ("yes",))), known)
+
+
+WHO, CHILD = Asks(Nodes(("report.who",))), Asks(Nodes(("shared.child",)))
+CALM = Visits(Nodes(("shared.calm",)))
+
+ORDER: list[tuple[Claim, str | None]] = [
+    (Precedes(WHO, CHILD), None),
+    (Precedes(Asks(None), CHILD), None),
+    (Precedes(CHILD, WHO), "shared.child comes before the question report.who"),
+    (Precedes(Asks(None), CALM), "shared.child comes before shared.calm"),
+    (Precedes(Reaches(Level.CRITICAL), CHILD), None),
+    (Precedes(Visits(Nodes(("report.calm",))), Reaches(Level.EMERGENCY)), None),
+    (Precedes(WHO, Tells(roles=("lead",))), "report.who comes before telling lead"),
+    (Precedes(WHO, Answers("days", ("1", "2"))), "report.who comes before days = 1 or 2"),
+    (Responds(Answers("child", ("yes",)), CALM), None),
+    (Responds(Answers("child", ("yes",)), Reaches(Level.CRITICAL)), None),
+    (
+        Responds(Answers("child", ("yes",)), Reaches(Level.EMERGENCY)),
+        "after shared.child, level E is missing before the next question",
+    ),
+    (Responds(Answers("child", ("yes",)), Reaches(Level.EMERGENCY), by_the_end=True), None),
+    (Responds(CALM, WHO), "after shared.calm, the question report.who is missing before the next"),
+    (Responds(WHO, WHO), None),
+    (
+        Responds(WHO, CHILD, by_the_end=True),
+        "after report.who, the question shared.child is missing before the walk ends",
+    ),
+    (
+        Responds(CALM, Asks(None), by_the_end=True),
+        None,
+    ),
+    (Responds(Visits(Nodes(("report.alarm",))), Reaches(Level.EMERGENCY)), None),
+    (
+        Responds(Reaches(Level.CRITICAL), Visits(Nodes(tags=("alarm",))), by_the_end=True),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "said"), ORDER)
+def test_order_is_judged_by_what_happens_when(
+    library: Library, claim: Claim, said: str | None
+) -> None:
+    found = broken(rule(claim), walk(library))
+    assert (found or "").startswith(said or "\0") if said else found is None
+
+
+def test_every_time_something_happens_it_is_answered(library: Library) -> None:
+    """The fragment is passed twice; the second time the question before the end is still asked."""
+    claim = Responds(CALM, Asks(Nodes(("report.left",))), by_the_end=True)
+    assert broken(rule(claim), walk(library)) is None
+    claim = Responds(CALM, Asks(Nodes(("report.days",))), by_the_end=True)
+    said = broken(rule(claim), walk(library))
+    assert said == "after shared.calm, the question report.days is missing before the walk ends"
+
+
+def test_a_rule_of_order_is_about_walks_on_which_its_cause_happens(library: Library) -> None:
+    calm = Visits(Nodes(("report.calm",)))
+    assert not concerns(rule(Precedes(calm, CHILD)), walk(library))
+    assert not concerns(rule(Responds(calm, CHILD)), walk(library))
+    assert concerns(rule(Precedes(calm, CHILD)), walk(library, "no"))
+
+
+def test_a_rule_is_about_its_trees_or_tags_or_every_tree(library: Library) -> None:
+    report, silent, shared = (library.trees[name] for name in ("report", "silent", "shared"))
+    cases = [
+        (rule(NEVER), (True, True, False)),
+        (rule(NEVER, trees=("silent",)), (False, True, False)),
+        (rule(NEVER, tags=("person-tree", "other")), (True, False, False)),
+        (rule(NEVER, trees=("silent",), tags=("person-tree",)), (True, True, False)),
+        (rule(NEVER, trees=("shared",)), (False, False, True)),
+    ]
+    for found, expected in cases:
+        assert tuple(applies_to(found, tree) for tree in (report, silent, shared)) == expected
+    assert broken(rule(NEVER, trees=("silent",)), walk(library)) is None
+    assert broken(rule(NEVER, trees=("report",)), walk(library)) is not None
+
+
+@pytest.mark.parametrize("claim", [SafeUnsure(), ByPeople(Text.of("The Lead looks."))])
+def test_what_no_single_walk_can_break_is_never_broken(library: Library, claim: Claim) -> None:
+    assert broken(rule(claim), walk(library)) is None
+
+
+def test_the_first_demand_that_is_not_met_is_told(tmp_path: Path) -> None:
+    found = vector_library(VECTOR, tmp_path)
+    demands = (RoleTold("lead"), RoleTold("legal"))
+    assert broken(rule(Demands(demands)), walk(found)) == "lead is not told"
