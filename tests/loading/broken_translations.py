@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from tests.loading.broken import CARE_FR, TRIAGE_FR, Broken, changed
 from tests.loading.sample_content import BLOCK_FR, GUIDELINE_FR, TREE_FR
+from toolkit.loading.translation_stamps import hash_of
+
+STAMPED = f"""\
+{BLOCK_FR}stamps: |
+  {hash_of("What comes first")} title
+  {hash_of("Stay with the person.")} items/0
+  {hash_of("Call for help.")} items/1
+"""
+"""The translation of a text block with a stamp for each text."""
 
 TRANSLATIONS = [
     Broken(
@@ -93,11 +102,20 @@ TRANSLATIONS = [
     Broken(
         "a text whose English text has changed",
         CARE_FR,
-        BLOCK_FR + "stamps: |\n  0123456789ab title\n",
+        changed(STAMPED, hash_of("What comes first"), "0123456789ab"),
         "TK408",
         1,
         8,
         "English text has changed",
+    ),
+    Broken(
+        "a text that was translated after the others were stamped",
+        CARE_FR,
+        changed(STAMPED, f"  {hash_of('Call for help.')} items/1\n", ""),
+        "TK409",
+        5,
+        1,
+        "1 text has no stamp: items/1",
     ),
     Broken("a text for a list", CARE_FR, 'title: "a"\nitems: "b"\n', "TK405", 2, 8, "a list"),
     Broken(

@@ -91,6 +91,24 @@ def test_a_stamped_text_is_current_until_its_english_text_changes(tmp_path: Path
     assert "toolkit translate stamp care" in finding.help
 
 
+def test_texts_without_a_stamp_among_stamped_ones_are_one_finding_and_name_some(
+    tmp_path: Path,
+) -> None:
+    root = write(tmp_path, {})
+    stamped = stamp(root, CARE_FR).decode()
+    lines = stamped.splitlines(keepends=True)
+    for left, said in ((2, "1 text has no stamp: items/1"), (0, "3 texts have no stamp: title, ")):
+        at = lines.index("stamps: |\n") + 1
+        rest = [*lines[: at + left], *([] if left else ["  nothing\n"])]
+        (root / CARE_FR).write_text("".join(rest))
+        [finding] = load(root, validate=True).diagnostics
+        assert (finding.code, finding.pointer.file) == ("TK409", CARE_FR)
+        assert finding.place is not None
+        assert finding.place.line == at
+        assert said in finding.message
+        assert "toolkit translate stamp care" in finding.help
+
+
 def test_a_text_that_is_not_there_is_missing_and_is_looked_for_in_english(tmp_path: Path) -> None:
     root = write(tmp_path, {CARE_FR: BLOCK_FR.replace('"Appelez de l\'aide."', "~")})
     stamp(root, CARE_FR)

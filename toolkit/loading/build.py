@@ -216,7 +216,7 @@ class Assembly:
         sidecars: list[tuple[ContentFile, ParsedFile | None]],
     ) -> None:
         """See which texts of the sidecars answer the English text as it is now."""
-        from toolkit.loading.translation_stamps import check_stale, compare
+        from toolkit.loading.translation_stamps import check_stamps, compare
 
         there = {SOURCE_LANGUAGE, *(file.language for file, _ in sidecars)}
         usable = {
@@ -227,7 +227,7 @@ class Assembly:
         absent = [language for language in LANGUAGES if language not in there]
         for translation in compare(draft, parsed, usable, absent):
             self.translations.append(translation)
-            self.findings.extend(check_stale(translation))
+            self.findings.extend(check_stamps(translation))
 
     def _store(
         self,

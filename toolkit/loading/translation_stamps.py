@@ -24,9 +24,13 @@ from toolkit.loading.translations import STAMPS, find
 if TYPE_CHECKING:
     from toolkit.loading.parsed_file import ParsedFile
     from toolkit.loading.translations import Draft
+    from toolkit.loading.yaml_source import Value
 
 HASH_LENGTH = 12
 """Hexadecimal digits of a hash. A stamp guards against forgetting, not against forgery."""
+
+MAX_NAMED = 3
+"""How many texts without a stamp are named in the one finding about them."""
 
 MAX_STALE = 20
 """How many stale texts are reported one by one in one sidecar; `translate status` lists all."""
@@ -66,7 +70,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One document in one language. `sidecar` is None where there is no file yet."""
+    """One document in one language. `sidecar` is None where there is no file yet; `has_stamps` is
+    whether it carries a block of stamps at all.
+    """
 
     kind: Kind
     id: str
@@ -74,6 +80,7 @@ class Translation:
     language: str
     sidecar: str | None
     passages: tuple[Passage, ...]
+    has_stamps: bool = False
 
     def count(self, freshness: Freshness) -> int:
         """How many passages are in this state."""
@@ -114,14 +121,21 @@ def compare(
             language,
             sidecar.file.path if sidecar is not None else None,
             tuple(_passages(draft, document, sidecar)),
+            has_stamps=isinstance(_block_of(sidecar), str),
         )
         for language, sidecar in found.items()
     )
 
 
+def _block_of(sidecar: ParsedFile | None) -> Value:
+    """What a sidecar holds as its block of stamps; None where it has none."""
+    value = sidecar.value if sidecar is not None else None
+    return value.get(STAMPS) if isinstance(value, dict) else None
+
+
 def _passages(draft: Draft, document: ParsedFile, sidecar: ParsedFile | None) -> Iterator[Passage]:
     value = sidecar.value if sidecar is not None else None
-    stamps = read_stamps(value.get(STAMPS) if isinstance(value, dict) else None)
+    stamps = read_stamps(_block_of(sidecar))
     for path in _in_order(draft.texts, document):
         english = find(document.value, path)
         if isinstance(english, str):
@@ -217,10 +231,26 @@ def sections(body: str) -> list[tuple[int, str]]:
     return [(line, "\n".join(lines)) for line, lines in found]
 
 
-def check_stale(translation: Translation) -> Iterator[Diagnostic]:
-    """TK408: texts that were translated from an English wording that is no longer there. A text
-    that was never stamped is no finding: nobody has said anything about it that could be wrong.
+def check_stamps(translation: Translation) -> Iterator[Diagnostic]:
+    """TK408: texts that were translated from an English wording that is no longer there. TK409:
+    texts without a stamp among others that have one. Where there is no block of stamps, nobody has
+    said anything that could be wrong.
     """
+    yield from _check_stale(translation)
+    open_ = [one.name for one in translation.passages if one.freshness is Freshness.UNSTAMPED]
+    if translation.has_stamps and translation.sidecar is not None and open_:
+        names = ", ".join(open_[:MAX_NAMED]) + ("…" if len(open_) > MAX_NAMED else "")
+        what = "1 text has no stamp" if len(open_) == 1 else f"{len(open_)} texts have no stamp"
+        yield Diagnostic(
+            "TK409",
+            f"{what}: {names}",
+            Pointer(translation.sidecar, (STAMPS,), key=True),
+            help="Please read each beside its English text, then run "
+            f"`toolkit translate stamp {translation.id}`.",
+        )
+
+
+def _check_stale(translation: Translation) -> Iterator[Diagnostic]:
     stale = [one for one in translation.passages if one.freshness is Freshness.STALE]
     for number, passage in enumerate(stale):
         message = "the English text has changed since this was translated"

@@ -96,4 +96,16 @@ RULES = (
         "`toolkit translate stamp DOC`, which records that the translation answers the English "
         "text as it is now.",
     ),
+    Rule(
+        code="TK409",
+        name="unstamped-translation",
+        severity=Severity.WARNING,
+        summary="Some texts of a translation have no stamp, while others have one.",
+        why="When the English text changes later, nobody is told that these translations are old. "
+        "Mostly they are new, or their place in the document is.",
+        bad="stamps: |\n  fbe3cdfd7219 title      (and nothing for the translated `purpose`)",
+        good="stamps: |\n  fbe3cdfd7219 title\n  34fa15f08b25 purpose",
+        mend="Read each of them beside its English text. Then run `toolkit translate stamp DOC`; "
+        "`toolkit translate status` lists what else is open.",
+    ),
 )
