@@ -15,6 +15,7 @@ from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
 from toolkit.cli.options import AsJson, Content, Language, surroundings
 from toolkit.cli.proving import check, diff, scenarios_app
+from toolkit.cli.reviewing import table
 
 app = typer.Typer(
     name="toolkit",
@@ -30,6 +31,7 @@ site_app = typer.Typer(help="Build or show the training website.", no_args_is_he
 app.add_typer(site_app, name="site")
 app.add_typer(translate_app, name="translate")
 app.command()(new)
+app.command()(table)
 app.command()(check)
 app.command()(diff)
 app.add_typer(scenarios_app, name="scenarios")

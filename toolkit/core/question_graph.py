@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.core.program import Program
 from toolkit.core.proof.explore import FINAL, Space
 from toolkit.core.proof.points import Branch, Point
-from toolkit.core.tree import Checklist, Choice, Multi, Number, Question
+from toolkit.core.tree import Checklist, Choice, Multi, Number, Question, Use
 
 SEVERAL = "several"
 """The answer to a `Multi` that picks none of the options that exclude others."""
@@ -128,11 +129,12 @@ def _name(point: Point, branch: Branch) -> str:
 
 
 def _columns(space: Space) -> Mapping[Identity, Column]:
-    """The columns of all questions, in the order in which walks come to them. Of the questions that
-    ask the same fact, the one of the tree itself speaks for all.
+    """The columns of all questions, in the order in which the trees are written. Of the questions
+    that ask the same fact, the one of the tree itself speaks for all.
     """
-    root = space.layout.program.root
+    program = space.layout.program
     found: dict[Identity, Column] = {}
+    written: dict[Identity, tuple[int, ...]] = {}
     for point in space.layout.points:
         node = point.node
         if point.key is None or not isinstance(node, Choice | Multi | Number | Checklist):
@@ -141,7 +143,9 @@ def _columns(space: Space) -> Mapping[Identity, Column]:
         known = found.get(identity)
         answers = dict.fromkeys(known.answers if known else ())
         answers.update(dict.fromkeys(_answers(point)))
-        first = known if known and point.tree != root else None
+        first = known if known and point.tree != program.root else None
+        place = _written(program, point)
+        written[identity] = min(place, written.get(identity, place))
         found[identity] = Column(
             first.tree if first else point.tree,
             first.question if first else node,
@@ -150,7 +154,19 @@ def _columns(space: Space) -> Mapping[Identity, Column]:
             node.fact if isinstance(node, Choice) else None,
             None if point.branches[0].enters else str(point.branches[0].value),
         )
-    return found
+    return {identity: found[identity] for identity in sorted(found, key=written.__getitem__)}
+
+
+def _written(program: Program, point: Point) -> tuple[int, ...]:
+    """Where a point is written: the place of each call in its tree, then of the node in its own."""
+    places: list[int] = []
+    tree = program.tree
+    for id_ in (*point.chain, point.node.id):
+        places.append(list(tree.nodes).index(id_))
+        node = tree.nodes[id_]
+        if isinstance(node, Use) and node.use in program.library.trees:
+            tree = program.library.trees[node.use]
+    return tuple(places)
 
 
 def _answers(point: Point) -> tuple[Answer, ...]:

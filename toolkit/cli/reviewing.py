@@ -1,0 +1,52 @@
+"""The command for reviewers who read on paper. Declarations only, as in `app`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.finish import finish
+from toolkit.cli.options import Content, Language, surroundings
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+def table(
+    tree: Annotated[
+        str, typer.Argument(metavar="TREE", help="The tree's id or code; see `toolkit list tree`.")
+    ],
+    content: Content = None,
+    lang: Language = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option("--outcome", metavar="ID", help="Only this outcome, by id or code."),
+    ] = None,
+    format: Annotated[
+        TableFormat, typer.Option("--format", help="How to print the table.")
+    ] = TableFormat.TEXT,
+) -> None:
+    """Print under which answers a tree ends in each outcome: to be checked and signed on paper.
+
+    Example: toolkit table severity-escalation --lang fr
+    """
+
+    def body() -> int:
+        from toolkit.cli.table import TableRequest, run_table
+        from toolkit.settings import find_content, find_language
+
+        around = surroundings()
+        root = find_content(content, around)
+        request = TableRequest(root, tree, find_language(lang, around), outcome, format.value)
+        return run_table(request, sys.stdout)
+
+    finish(body)
