@@ -266,3 +266,33 @@ def test_questions_of_a_tree_that_could_not_be_read_are_not_called_unknown(tmp_p
     answers["hurt"] = "yess"
     broken = replace(library(tmp_path, answers=answers, expect=expect), trees=trees)
     assert [found.pointer.path for found in check_scenarios(broken)] == [("answers", "hurt")]
+
+
+RULES: Data = {
+    "R-1": {"title": "Care is offered", "then": {"do": [{"block": "care"}]}},
+    "R-2": {"title": "It is urgent", "then": {"level": {"at_least": 1}}},
+    "R-3": {"title": "The boss is left out", "when": {"who": "boss"}, "then": {"within": "now"}},
+    "R-4": {"title": "Looked at", "by_people": "The Lead looks."},
+    "R-5": {"title": "Not knowing is safe", "unsure_is_safe": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("obeys", "message"),
+    [
+        (["R-1"], None),
+        (["R-1", "R-2"], "R-2 is broken (It is urgent): the level is 3, not at least 1"),
+        (["R-1", "R-3"], "R-3 is not about this walk, so that it proves nothing"),
+        (["R-1", "R-4"], "R-4 is a rule that no single walk can obey or break"),
+        (["R-1", "R-5"], "R-5 is a rule that no single walk can obey or break"),
+        (["R-1", "R-9"], None),
+    ],
+    ids=str,
+)
+def test_a_promise_to_obey_a_rule_is_held_against_the_walk(
+    tmp_path: Path, obeys: list[str], message: str | None
+) -> None:
+    """An unknown code is told with the references."""
+    write(tmp_path, "decision_trees/invariants.yaml", {"invariants": RULES})
+    expected = [("TK313", ("expect", "obeys", 1), f"{message}{PATH}")] if message else []
+    assert said(tmp_path, expect={"obeys": obeys}) == expected

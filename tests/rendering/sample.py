@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.rendering import sample_rules
 from tests.rendering.sample_trees import (
     DEFAULT,
     PRACTICE,
@@ -87,7 +88,13 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
 - [nowhere](tree:not-there)
 """
     return Library(
-        trees={"triage": tree(), "danger-now": fragment(), "other-tree": other_tree()},
+        trees={
+            "triage": replace(tree(), always=sample_rules.always()),
+            "danger-now": fragment(),
+            "other-tree": other_tree(),
+        },
+        invariants=sample_rules.rules(),
+        waivers=(sample_rules.waiver(),),
         facts={
             "under-18": Fact(
                 "under-18",
@@ -245,6 +252,7 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
             Kind.SOURCES: meta(Kind.SOURCES, "sources", "Sources", mark=None),
             Kind.SERVICES: meta(Kind.SERVICES, "services", "Services"),
             Kind.GLOSSARY: meta(Kind.GLOSSARY, "glossary", "Glossary"),
+            Kind.INVARIANTS: meta(Kind.INVARIANTS, "invariants", "Safety rules"),
         },
     )
 
@@ -290,7 +298,12 @@ def hostile_library() -> Library:
     )
     return replace(
         base,
-        trees={**base.trees, "triage": replace(tree_, nodes=nodes, purpose=evil)},
+        trees={
+            **base.trees,
+            "triage": replace(tree_, nodes=nodes, purpose=evil, always=sample_rules.always(evil)),
+        },
+        invariants=sample_rules.rules(evil),
+        waivers=(sample_rules.waiver(evil),),
         definitions={**base.definitions, "hostile": hostile_definition()},
         guidelines={"work": replace(guideline, meta=replace(guideline.meta, title=evil))},
         roles={**base.roles, "evil": Role("evil", evil, evil)},

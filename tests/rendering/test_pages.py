@@ -96,6 +96,7 @@ def test_every_kind_of_document_has_a_page() -> None:
         "glossary",
         "facts",
         "routes",
+        "invariants",
         "about",
         "review",
         "rules",

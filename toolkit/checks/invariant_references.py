@@ -132,7 +132,9 @@ def _answers(
                 "TK222",
                 f'"{value}" is no answer to "{name}"',
                 written,
-                suggest(value, known, f"its answers: {', '.join(known)}"),
+                f"a number is compared in `when`, such as {{{name}: {{at_least: 4}}}}"
+                if isinstance(domain, Number)
+                else suggest(value, known, f"its answers: {', '.join(known)}"),
             )
 
 

@@ -234,7 +234,7 @@ class SafeUnsure:
 class Phrases:
     """None of `phrases` ((language, words), compared without case and accents) stands in the texts
     of the kinds `of`: `question` (its text, why and help), `answer` (labels), `note`, `outcome`
-    (its title), `do`, `measures`, `do_not`, `record`, `about`.
+    (its title), `do`, `measures`, `do_not`, `record`, `about`, `next`.
     """
 
     of: tuple[str, ...]
