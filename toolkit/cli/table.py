@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -22,11 +21,12 @@ from toolkit.core.table_text import (
     introduction,
     levels_in_words,
     recipients_in_words,
+    standing_in_words,
     title_in_words,
     word,
 )
 from toolkit.core.tree import DecisionTree
-from toolkit.core.words import NOTICE, STATUSES, labelled, mark_in_words
+from toolkit.core.words import NOTICE, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,6 @@ def run_table(request: TableRequest, out: TextIO) -> int:
         case _:
             _TableText(PlainPrinter.on(out), table, request.language).print(tree.meta)
     return ExitCode.OK
-
-
-def standing(library: Library, meta: Meta, language: str) -> Iterator[tuple[str, str]]:
-    """What a table says of its tree, by key: status, version, evidence, owner, date of review."""
-    yield "status", STATUSES[meta.status].get(language)
-    yield "version", meta.version
-    if meta.mark:
-        sources = f" ({', '.join(meta.mark.sources)})" if meta.mark.sources else ""
-        yield "evidence", mark_in_words(meta.mark, language) + sources
-    owner = library.roles.get(meta.owner)
-    yield "owner", owner.name.get(language) if owner else meta.owner
-    yield "review", meta.due
 
 
 def _find_tree(library: Library, name: str) -> DecisionTree:
@@ -125,7 +113,7 @@ class _TableText:
         code = f"{meta.code} " if meta.code else ""
         name = code + meta.title.get(language)
         self.printer.line(labelled(name, word("title", language), language))
-        for key, value in standing(library, meta, language):
+        for key, value in standing_in_words(library, meta, language):
             self.printer.line(labelled(word(key, language), value, language), indent=2)
         self.printer.line(NOTICE.get(language))
         self.printer.line()

@@ -18,6 +18,7 @@ from toolkit.core.table_text import (
     levels_in_words,
     recipients_in_words,
     row_in_words,
+    standing_in_words,
     title_in_words,
     word,
 )
@@ -31,11 +32,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_markdown(table: ConditionTable, meta: Meta, language: str) -> str:
     """The table as Markdown. No text of the content becomes markup."""
-    from toolkit.cli.table import standing
-
     library = table.program.library
     lines = [f"# {_plain(meta.title.get(language))}: {word('title', language)}", ""]
-    lines += [f"- {label}: {_plain(value)}" for label, value in standing(library, meta, language)]
+    lines += [
+        f"- {label}: {_plain(value)}" for label, value in standing_in_words(library, meta, language)
+    ]
     lines += ["", NOTICE.get(language), "", word("claim", language), word("dash", language)]
     for one in table.outcomes:
         facts = [
@@ -67,14 +68,12 @@ def write_csv(table: ConditionTable, meta: Meta, language: str, out: TextIO) -> 
     """One line for each case, one column for each question of the whole table, empty ones at the
     end for the reviewer. Cells that a spreadsheet would run as a formula are defused.
     """
-    from toolkit.cli.table import standing
-
     library = table.program.library
     rows = {
         one.name: [row_in_words(table, row, language) for row in one.rows] for one in table.outcomes
     }
     heads = _questions([row for found in rows.values() for row in found])
-    about_tree = dict(standing(library, meta, language))
+    about_tree = dict(standing_in_words(library, meta, language))
     keys = ("outcome", "called", "levels", "tell", "tell-some", "case")
     titles = [
         *(word(key, language) for key in keys),
@@ -99,12 +98,10 @@ def write_csv(table: ConditionTable, meta: Meta, language: str, out: TextIO) -> 
 
 def write_json(table: ConditionTable, meta: Meta, language: str, out: TextIO) -> None:
     """The table as data: ids for programs, with the words of the language beside them."""
-    from toolkit.cli.table import standing
-
     data = {
         "tree": meta.id,
         "title": meta.title.get(language),
-        "standing": dict(standing(table.program.library, meta, language)),
+        "standing": dict(standing_in_words(table.program.library, meta, language)),
         "notice": NOTICE.get(language),
         "claim": word("claim", language),
         "outcomes": [_outcome_data(table, one, language) for one in table.outcomes],

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.core.document import Meta
 from toolkit.core.library import Library
 from toolkit.core.question_graph import IN, SEVERAL, Answer, Column
 from toolkit.core.table import ConditionTable, OutcomeTable, Recipient, TableRow
 from toolkit.core.text import Text
 from toolkit.core.tree import Checklist, Choice, Multi, Number, Outcome
-from toolkit.core.words import STANDARD_LABELS, deadline_in_words, level_in_words
+from toolkit.core.words import (
+    STANDARD_LABELS,
+    STATUSES,
+    deadline_in_words,
+    level_in_words,
+    mark_in_words,
+)
 
 WORDS: dict[str, Text] = {
     "title": Text.of("Conditions of each outcome", fr="Conditions de chaque résultat"),
@@ -187,6 +194,18 @@ def recipients_in_words(library: Library, who: Sequence[Recipient], language: st
             title = route.title.get(language) if route else id_
             names.append(word("quoted", language, text=title))
     return "; ".join(names) or word("nobody", language)
+
+
+def standing_in_words(library: Library, meta: Meta, language: str) -> Iterator[tuple[str, str]]:
+    """What a table says of its tree, by key: status, version, evidence, owner, date of review."""
+    yield "status", STATUSES[meta.status].get(language)
+    yield "version", meta.version
+    if meta.mark:
+        sources = f" ({', '.join(meta.mark.sources)})" if meta.mark.sources else ""
+        yield "evidence", mark_in_words(meta.mark, language) + sources
+    owner = library.roles.get(meta.owner)
+    yield "owner", owner.name.get(language) if owner else meta.owner
+    yield "review", meta.due
 
 
 def _cell(column: Column, answers: tuple[Answer, ...], language: str) -> str:

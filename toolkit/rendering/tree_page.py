@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.core.tree import DecisionTree, Outcome, Return, Use
 from toolkit.rendering.badge import standing
+from toolkit.rendering.condition_table import conditions_section
 from toolkit.rendering.diagram import draw
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.element import Content, Target, el, flat
@@ -52,6 +53,9 @@ def tree_page(edition: Edition, tree: DecisionTree) -> Page:
     sections += [node_section(edition, tree, node, numbers) for node in steps]
     sections.append(Section(2, "_ends", edition.word("returns" if tree.fragment else "outcomes")))
     sections += [node_section(edition, tree, node, numbers) for node in tree.ends]
+    conditions = conditions_section(edition, tree)
+    if conditions is not None:
+        sections.append(conditions)
     users_of = _called_from(edition, tree)
     if users_of:
         sections.append(Section(2, "_called-from", edition.word("called-from"), flat(users_of)))
