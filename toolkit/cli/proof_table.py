@@ -10,7 +10,7 @@ from toolkit.core.proof.predict import predict
 from toolkit.core.proof.rules import applies_to, is_about_walks
 from toolkit.core.proof.verdict import Undecided, all_rules, spaces
 
-_HEADINGS = ("combinations", "paths", "outcomes", "rules", "states", "at most")
+_HEADINGS = ("answers", "paths", "outcomes", "rules", "states", "at most")
 
 
 def render_proofs(library: Library) -> str:
@@ -32,15 +32,15 @@ def render_proofs(library: Library) -> str:
                         str(len(answers_by_end(space))),
                         str(applied),
                         f"{len(space.place):,}",
-                        f"{predict(space.layout, space.cares).states:,}",
+                        _rounded(predict(space.layout, space.cares).states),
                     )
                 )
             case Undecided():
-                predicted = f"{space.prediction.states:,}"
+                predicted = _rounded(space.prediction.states)
                 rows.append((root, "undecided", "", "", str(applied), "too many", predicted))
             case _:
                 rows.append((root, "cannot be walked", *[""] * 5))
-    table = [("Proven for all walks of", *_HEADINGS), *rows]
+    table = [("Proven for all of", *_HEADINGS), *rows]
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     lines = [
         "  ".join(
@@ -50,3 +50,11 @@ def render_proofs(library: Library) -> str:
         for row in table
     ]
     return clean("\n" + "\n".join(lines) + "\n")
+
+
+def _rounded(number: int) -> str:
+    """A large number in few characters: `256 M`."""
+    for size, sign in ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k")):
+        if number >= 10 * size:
+            return f"{number // size:,} {sign}" if number < 10**18 else "huge"
+    return f"{number:,}"

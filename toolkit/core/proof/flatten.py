@@ -62,6 +62,7 @@ class _Flattening:
     answers: dict[tuple[int, str], int] = field(default_factory=dict)
     scores: dict[tuple[int, str], int] = field(default_factory=dict)
     drafts: dict[Spot, Draft] = field(default_factory=dict)
+    read: dict[str, dict[str, tuple[Atom, ...]]] = field(default_factory=dict)
 
     def run(self) -> Layout:
         self._enter_frames()
@@ -87,7 +88,7 @@ class _Flattening:
                     self.frames.append(_Frame(callee, chain, caller, use))
 
     def _name_variables(self, number: int, frame: _Frame) -> None:
-        read = _read_names(frame.tree)
+        read = self.read[frame.tree.id] = _read_names(frame.tree)
         for node in frame.tree.nodes.values():
             if isinstance(node, Choice) and node.fact is not None:
                 self._fact(node.fact, node)
@@ -150,7 +151,7 @@ class _Flattening:
                         if (number, score) in self.scores
                     },
                 )
-                cuts = (*_read_names(frame.tree).get(node.id, ()), *self.cuts.get(name, ()))
+                cuts = (*self.read[frame.tree.id].get(node.id, ()), *self.cuts.get(name, ()))
                 yield from question_drafts(node, (number, node.id, 0), variables, cuts, to)
             case Note():
                 yield Draft(Step.GO_ON).add("go", to(node.go), obligations=node.obligations)
