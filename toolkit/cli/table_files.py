@@ -163,7 +163,7 @@ def _line(cells: Iterable[str], *, escape: bool = True) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(clean(text).split()))
+    return _MARKUP.sub(r"\\\1", " ".join(clean(text).split())).replace("://", "\\://")
 
 
 def _defused(text: str) -> str:

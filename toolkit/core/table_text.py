@@ -65,6 +65,13 @@ WORDS: dict[str, Text] = {
         "There are too many cases to check on paper, and they have nothing in common.",
         fr="Il y a trop de cas pour les vérifier sur papier, et ils n'ont rien en commun.",
     ),
+    "left-out": Text.of(
+        "A walk can also end in {count} outcomes of {trees}, to which this tree hands over. Their "
+        "conditions need too many pages here: `toolkit table {id}` prints them.",
+        fr="Un parcours peut aussi finir dans {count} résultats de {trees}, à qui cet arbre passe "
+        "la main. Leurs conditions prendraient trop de pages ici : `toolkit table {id}` les "
+        "imprime.",
+    ),
     "none": Text.of(
         "No table can be made: the tree has errors or is too large. `toolkit check` tells more.",
         fr="Aucun tableau possible : l'arbre contient des erreurs ou est trop grand. "

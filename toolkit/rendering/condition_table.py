@@ -23,6 +23,9 @@ from toolkit.rendering.page import Section
 WIDEST = 5
 """Questions that fit beside each other on a page; more stand below each other."""
 
+MOST_IN_BOOK = 50
+"""Cases of other trees' outcomes that a book still prints: some ten pages."""
+
 _BLANK = "_" * 24
 
 
@@ -46,17 +49,37 @@ def conditions_section(edition: Edition, tree: DecisionTree) -> Section | None:
         el("p", word("claim", language)),
         el("p", word("dash", language), class_="tk-hint"),
         [_outcome(edition, table, one) for one in table.outcomes if one.tree == tree.id],
-        [_elsewhere(edition, table, one) for one in table.outcomes if one.tree != tree.id],
+        _handed_over(edition, table),
         _sign_off(edition),
     ]
     title = word("title", language)
     return Section(2, "_conditions", title, (el("div", body, class_="tk-conditions"),))
 
 
-def _elsewhere(edition: Edition, table: ConditionTable, one: OutcomeTable) -> Element:
-    """An outcome of another tree: folded, since it is not what the reader of this page came for."""
-    if edition.book:
-        return _outcome(edition, table, one)
+def _handed_over(edition: Edition, table: ConditionTable) -> Content:
+    """The outcomes of the trees that this one hands over to: folded on the website, since they are
+    not what the reader of this page came for; left to a table of their own where a book has no
+    room for them.
+    """
+    others = [one for one in table.outcomes if one.tree != table.program.root]
+    if not edition.book:
+        return [_folded(edition, table, one) for one in others]
+    if sum(len(one.rows) for one in others) <= MOST_IN_BOOK:
+        return [_outcome(edition, table, one) for one in others]
+    titles = dict.fromkeys(edition.title("tree", one.tree) for one in others)
+    return el(
+        "p",
+        word(
+            "left-out",
+            edition.language,
+            count=len(others),
+            trees=", ".join(word("quoted", edition.language, text=title) for title in titles),
+            id=table.program.root,
+        ),
+    )
+
+
+def _folded(edition: Edition, table: ConditionTable, one: OutcomeTable) -> Element:
     tree = edition.title("tree", one.tree)
     return el(
         "details",
