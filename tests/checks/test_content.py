@@ -172,9 +172,10 @@ def _documents(library: Library) -> list[object]:
         library.terms,
         library.facts,
         library.routes,
+        library.invariants,
         library.registers,
     )
-    return [document for group in groups for document in group.values()]
+    return [*(document for group in groups for document in group.values()), *library.waivers]
 
 
 def test_the_real_content_has_no_finding_on_the_day_it_was_written() -> None:

@@ -66,8 +66,13 @@ _LEAVES = (
 )
 """What has no pieces of its own, or pieces that are not written where the model has them."""
 
-_UNWRITTEN = {(Invariant, "pointer"), (Invariant, "given"), (Waiver, "pointer")}
-"""Fields that no check reaches by the way: where a rule stands, and what events it names."""
+_UNWRITTEN = {
+    (Invariant, "pointer"),
+    (Invariant, "when"),
+    (Invariant, "given"),
+    (Waiver, "pointer"),
+}
+"""Fields that are no pieces: where a rule stands, and what it says of walks (`rule_names`)."""
 
 REGISTERS: Mapping[Kind, str] = {
     Kind.ROLES: "roles",
