@@ -116,6 +116,9 @@ class _Maker:
 
     def in_order(self, claim: Precedes | Responds) -> Watch:
         watch = self._watch(None, [])
+        gathering = self.ground.found.gathering
+        watch.gathering = labels(gathering)
+        watch.staying = labels(at for at in gathering if not at.leaves)
         when = self._when(watch)
         given = [watch.bit_for(where(event, self.ground.found)) for event in self.rule.given]
         if isinstance(claim, Precedes):
@@ -131,9 +134,9 @@ class _Maker:
         is_response = isinstance(claim, Responds)
 
         def broken(state: State) -> Truth:
-            out_of_order: Truth = True if state[PHASE] == BROKEN else None
+            out_of_order: Truth = True if state[PHASE] & BROKEN else None
             if out_of_order is None and state[ENDED]:
-                out_of_order = is_response and state[PHASE] == WAITING
+                out_of_order = is_response and bool(state[PHASE] & WAITING)
             return conjunction((out_of_order, when(state), *(event(state) for event in given)))
 
         watch.broken = broken

@@ -214,6 +214,8 @@ class _Flattening:
                         incoming[target] = 0
                         waiting.append(target)
                     incoming[target] += 1
+        if incoming[start]:  # nothing would stop the order from beginning anew
+            raise UnsoundProgramError(f"{self.program.root}: its nodes lead back to the start")
         order = [start]
         for spot in order:
             for _, target, _ in self.drafts[spot].ways:

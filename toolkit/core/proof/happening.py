@@ -15,7 +15,8 @@ from toolkit.core.tree import NOTHING, Choice, Node, Obligations
 class Happening:
     """One label: the node, whether it is entered here and asked, the answer given (`value`; for a
     gathered answer one option that is picked), what follows from it, and whether the walk ends.
-    `fact` is the fact that is answered here.
+    `fact` is the fact that is answered here; `leaves` is False where more options of the same
+    question follow.
     """
 
     label: int
@@ -27,6 +28,7 @@ class Happening:
     fact: str | None
     obligations: Obligations
     ends: bool
+    leaves: bool
 
     @property
     def name(self) -> str:
@@ -54,6 +56,7 @@ class Happenings:
     asked: tuple[Happening, ...]
     owing: tuple[Happening, ...]
     ends: tuple[Happening, ...]
+    gathering: tuple[Happening, ...]
 
     def at(self, nodes: Nodes) -> Iterable[Happening]:
         """Where one of `nodes` is entered."""
@@ -69,6 +72,8 @@ def happenings(layout: Layout) -> Happenings:
     for branch in layout.branches:
         point = layout.points[branch.point]
         is_question = point.key is not None
+        after = None if branch.target == FINISH else layout.points[branch.target]
+        leaves = after is None or after.branches[0].enters
         for reused in (0, 1):
             asked = is_question and branch.enters and not reused
             chosen = branch.value if branch.picks or branch.enters else None
@@ -84,6 +89,7 @@ def happenings(layout: Layout) -> Happenings:
                     fact,
                     branch.obligations,
                     branch.target == FINISH,
+                    leaves,
                 )
             )
     return _sorted(found)
@@ -109,6 +115,7 @@ def _sorted(found: list[Happening]) -> Happenings:
         tuple(at for at in found if at.asked),
         tuple(at for at in found if at.obligations != NOTHING),
         tuple(at for at in found if at.ends),
+        tuple(at for at in found if not at.leaves or not at.enters),
     )
 
 

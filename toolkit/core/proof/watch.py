@@ -26,7 +26,9 @@ State = tuple[int, ...]
 class for each fact."""
 
 BITS, PHASE, COUNT, ENDED, FACTS = range(5)
-WAITING, BROKEN = 1, 2
+WAITING, BROKEN, FIRST, SECOND, ASKED = 1, 2, 4, 8, 16
+"""Bits of the phase: an answer is waited for, the order is broken; what has happened at the node
+that is being gone through."""
 
 Open = Callable[[State], Truth]
 """Whether something holds in a state, as far as it is settled; at the end nothing is open."""
@@ -45,6 +47,8 @@ class Watch:
     first: frozenset[int] = frozenset()
     second: frozenset[int] = frozenset()
     order: str = ""
+    staying: frozenset[int] = frozenset()
+    gathering: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
     most: int = 0
     broken: Open = lambda _: False
@@ -76,8 +80,16 @@ class Watch:
 
     def labels(self) -> frozenset[int]:
         """The labels at which the state can change."""
-        questions = self.second if self.order else frozenset()
-        return frozenset((*self.bits, *self.first, *questions, *self.counted, *self.fact_steps))
+        return frozenset(
+            (
+                *self.bits,
+                *self.first,
+                *self.second,
+                *self.counted,
+                *self.fact_steps,
+                *self.gathering,
+            )
+        )
 
     def step(self, state: State, label: int) -> State | None:
         """The state after `label`; None once the claim can't be broken any more."""
@@ -97,24 +109,31 @@ class Watch:
         return None if is_settled else after
 
     def _in_order(self, state: list[int], label: int) -> bool:
-        """Follow the order of events; False once it is settled for good."""
+        """Follow the order of events; False once it is settled for good. What happens at one node
+        happens at once: with a gathered answer it is judged when the last option is left behind.
+        """
+        phase = state[PHASE]
+        if phase & BROKEN:
+            return True
+        phase |= FIRST if label in self.first else 0
+        phase |= SECOND if label in self.second else 0
+        phase |= ASKED if label in self.counted else 0
+        if label in self.staying:
+            state[PHASE] = phase
+            return True
+        state[PHASE] = phase & WAITING
         if self.order == "precedes":
-            if state[PHASE] == BROKEN:
-                return True
-            if label in self.first:
+            if phase & FIRST:
                 return False
-            if label in self.second:
+            if phase & SECOND:
                 state[PHASE] = BROKEN
             return True
-        if state[PHASE] == BROKEN:
-            return True
-        if state[PHASE] == WAITING and label in self.counted:
+        if phase & WAITING and phase & ASKED:
             state[PHASE] = BROKEN
-            return True
-        if label in self.second:
-            state[PHASE] = WAITING
-        if label in self.first:
+        elif phase & FIRST:
             state[PHASE] = 0
+        elif phase & SECOND:
+            state[PHASE] = WAITING
         return True
 
 
