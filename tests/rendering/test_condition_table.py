@@ -46,7 +46,7 @@ def shipped() -> Library:
 
 
 def test_each_outcome_has_its_cases_levels_and_recipients(shipped: Library) -> None:
-    body = body_of(shipped, "severity-escalation")
+    body = body_of(shipped, "severity-escalation", book=True)
     titles = [plain(heading) for heading in elements(body, "h3")]
     assert titles == [
         "T02.O1 Critical: call the people listed now, by voice",
@@ -92,6 +92,15 @@ def test_it_says_how_far_the_tree_has_come_and_leaves_room_to_sign(shipped: Libr
     assert "Lu par\u00a0: ____" in french
     assert "Je suis d'accord" in french
     assert "Read by" not in french
+
+
+def test_on_a_screen_no_condition_of_a_case_is_beyond_the_edge(shipped: Library) -> None:
+    for tree in ("severity-escalation", "intake-triage"):
+        for table in elements(body_of(shipped, tree), "table"):
+            assert [plain(head) for head in elements((table.children[0],), "th")] == [
+                "Case",
+                "Answers",
+            ]
 
 
 def test_outcomes_of_other_trees_are_folded_on_the_website_and_open_in_a_book(

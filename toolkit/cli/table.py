@@ -23,7 +23,7 @@ from toolkit.core.table_text import (
     recipients_in_words,
     standing_in_words,
     title_in_words,
-    word,
+    wording,
 )
 from toolkit.core.tree import DecisionTree
 from toolkit.core.words import NOTICE, labelled
@@ -82,7 +82,7 @@ def _table_of(library: Library, tree: DecisionTree, language: str) -> ConditionT
     except TangledTreeError as error:
         raise UsageError(str(error), "`toolkit check` tells more") from error
     if table is None or not table.outcomes:
-        raise UsageError(f"{tree.id}: {word('none', language)}")
+        raise UsageError(f"{tree.id}: {wording('none', language)}")
     return table
 
 
@@ -112,12 +112,12 @@ class _TableText:
         library, language = self.table.program.library, self.language
         code = f"{meta.code} " if meta.code else ""
         name = code + meta.title.get(language)
-        self.printer.line(labelled(name, word("title", language), language))
+        self.printer.line(labelled(name, wording("title", language), language))
         for key, value in standing_in_words(library, meta, language):
-            self.printer.line(labelled(word(key, language), value, language), indent=2)
+            self.printer.line(labelled(wording(key, language), value, language), indent=2)
         self.printer.line(NOTICE.get(language))
         self.printer.line()
-        self.printer.line(word("claim", language))
+        self.printer.line(wording("claim", language))
         for one in self.table.outcomes:
             self.outcome(one)
         self.sign_off()
@@ -134,11 +134,11 @@ class _TableText:
             some = recipients_in_words(library, one.sometimes, language)
             facts.append(("tell-some", some))
         for key, value in facts:
-            self.printer.line(labelled(word(key, language), value, language), indent=2)
+            self.printer.line(labelled(wording(key, language), value, language), indent=2)
         said = cases_in_words(self.table, one, language)
         self.printer.line()
         if said.shared:
-            self.printer.line(labelled(word("in-all", language), "", language).rstrip())
+            self.printer.line(labelled(wording("in-all", language), "", language).rstrip())
             for part in said.shared:
                 self.condition(part, "- ")
             self.printer.line()
@@ -154,9 +154,9 @@ class _TableText:
 
     def sign_off(self) -> None:
         language = self.language
-        self.printer.heading(word("sign", language))
+        self.printer.heading(wording("sign", language))
         for key in ("read-by", "role", "date"):
-            self.printer.line(labelled(word(key, language), "_" * 24, language), indent=2)
-        self.printer.line(word("agree", language), indent=2, bullet="[ ] ")
-        change = labelled(word("change", language), "_" * 24, language)
+            self.printer.line(labelled(wording(key, language), "_" * 24, language), indent=2)
+        self.printer.line(wording("agree", language), indent=2, bullet="[ ] ")
+        change = labelled(wording("change", language), "_" * 24, language)
         self.printer.line(change, indent=2, bullet="[ ] ")

@@ -20,7 +20,7 @@ from toolkit.core.table_text import (
     row_in_words,
     standing_in_words,
     title_in_words,
-    word,
+    wording,
 )
 from toolkit.core.words import NOTICE, labelled
 
@@ -33,11 +33,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def as_markdown(table: ConditionTable, meta: Meta, language: str) -> str:
     """The table as Markdown. No text of the content becomes markup."""
     library = table.program.library
-    lines = [f"# {_plain(meta.title.get(language))}: {word('title', language)}", ""]
+    lines = [f"# {_plain(meta.title.get(language))}: {wording('title', language)}", ""]
     lines += [
         f"- {label}: {_plain(value)}" for label, value in standing_in_words(library, meta, language)
     ]
-    lines += ["", NOTICE.get(language), "", word("claim", language), word("dash", language)]
+    lines += ["", NOTICE.get(language), "", wording("claim", language), wording("dash", language)]
     for one in table.outcomes:
         facts = [
             ("outcome", one.name),
@@ -46,21 +46,21 @@ def as_markdown(table: ConditionTable, meta: Meta, language: str) -> str:
             ("tell-some", recipients_in_words(library, one.sometimes, language)),
         ]
         lines += ["", f"## {_plain(title_in_words(one, language))}", ""]
-        lines += [f"- {word(key, language)}: {_plain(value)}" for key, value in facts]
+        lines += [f"- {wording(key, language)}: {_plain(value)}" for key, value in facts]
         lines += ["", introduction(one, language)]
         rows = [row_in_words(table, row, language) for row in one.rows]
         heads = _questions(rows)
         if heads:
-            lines += ["", _line([word("case", language), *heads.values()])]
+            lines += ["", _line([wording("case", language), *heads.values()])]
             lines.append(_line(["---"] * (len(heads) + 1), escape=False))
             lines += [
                 _line([str(number), *_cells(row, heads)]) for number, row in enumerate(rows, 1)
             ]
     blank = "\\_" * 20
-    lines += ["", f"## {word('sign', language)}", ""]
-    lines += [f"- {word(key, language)}: {blank}" for key in ("read-by", "role", "date")]
-    lines += [f"- [ ] {word('agree', language)}"]
-    lines += [f"- [ ] {labelled(word('change', language), blank, language)}"]
+    lines += ["", f"## {wording('sign', language)}", ""]
+    lines += [f"- {wording(key, language)}: {blank}" for key in ("read-by", "role", "date")]
+    lines += [f"- [ ] {wording('agree', language)}"]
+    lines += [f"- [ ] {labelled(wording('change', language), blank, language)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -76,9 +76,9 @@ def write_csv(table: ConditionTable, meta: Meta, language: str, out: TextIO) -> 
     about_tree = dict(standing_in_words(library, meta, language))
     keys = ("outcome", "called", "levels", "tell", "tell-some", "case")
     titles = [
-        *(word(key, language) for key in keys),
+        *(wording(key, language) for key in keys),
         *heads.values(),
-        *(word(key, language) for key in (*about_tree, *_SIGNING)),
+        *(wording(key, language) for key in (*about_tree, *_SIGNING)),
     ]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([_defused(cell) for cell in titles])
@@ -103,7 +103,7 @@ def write_json(table: ConditionTable, meta: Meta, language: str, out: TextIO) ->
         "title": meta.title.get(language),
         "standing": dict(standing_in_words(table.program.library, meta, language)),
         "notice": NOTICE.get(language),
-        "claim": word("claim", language),
+        "claim": wording("claim", language),
         "outcomes": [_outcome_data(table, one, language) for one in table.outcomes],
     }
     json.dump(data, out, ensure_ascii=False, indent=2)

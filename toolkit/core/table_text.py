@@ -110,10 +110,10 @@ class Said:
     answers: str
 
 
-def word(key: str, language: str, **values: str | int) -> str:
+def wording(key: str, language: str, **values: str | int) -> str:
     """A word or sentence of the tables."""
-    wording = WORDS[key].get(language)
-    return wording.format(**values) if values else wording
+    found = WORDS[key].get(language)
+    return found.format(**values) if values else found
 
 
 def question_in_words(column: Column, language: str) -> str:
@@ -165,11 +165,11 @@ def cases_in_words(table: ConditionTable, outcome: OutcomeTable, language: str) 
 def introduction(outcome: OutcomeTable, language: str) -> str:
     """The sentence before the cases of an outcome."""
     if not outcome.rows[0].cells:
-        return word("always" if outcome.exact else "nothing-shared", language)
+        return wording("always" if outcome.exact else "nothing-shared", language)
     if not outcome.exact:
-        return word("coarse", language)
+        return wording("coarse", language)
     count = len(outcome.rows)
-    return word("one", language) if count == 1 else word("many", language, count=count)
+    return wording("one", language) if count == 1 else wording("many", language, count=count)
 
 
 def title_in_words(outcome: OutcomeTable, language: str) -> str:
@@ -184,9 +184,9 @@ def levels_in_words(outcome: OutcomeTable, language: str) -> str:
     """All levels that can result, each with its limit."""
     parts = []
     for level, limit in zip(outcome.levels, outcome.limits, strict=True):
-        name = level_in_words(level, language) if level else word("no-level", language)
+        name = level_in_words(level, language) if level else wording("no-level", language)
         parts.append(f"{name}, {deadline_in_words(limit, language)}" if limit else name)
-    return f"; {word('or', language)} ".join(parts)
+    return f"; {wording('or', language)} ".join(parts)
 
 
 def recipients_in_words(library: Library, who: Sequence[Recipient], language: str) -> str:
@@ -199,8 +199,8 @@ def recipients_in_words(library: Library, who: Sequence[Recipient], language: st
         else:
             route = library.routes.get(id_)
             title = route.title.get(language) if route else id_
-            names.append(word("quoted", language, text=title))
-    return "; ".join(names) or word("nobody", language)
+            names.append(wording("quoted", language, text=title))
+    return "; ".join(names) or wording("nobody", language)
 
 
 def standing_in_words(library: Library, meta: Meta, language: str) -> Iterator[tuple[str, str]]:
@@ -217,12 +217,12 @@ def standing_in_words(library: Library, meta: Meta, language: str) -> Iterator[t
 
 def _cell(column: Column, answers: tuple[Answer, ...], language: str) -> str:
     if column.option is not None:
-        label = word("quoted", language, text=_option(column, column.option, language))
+        label = wording("quoted", language, text=_option(column, column.option, language))
         key = "has" if answers[0].name == IN else "lacks"
-        return word(key, language, answer=label)
+        return wording(key, language, answer=label)
     missing = tuple(answer for answer in column.answers if answer not in answers)
     if len(missing) == 1 and len(answers) > 2 and missing[0].name != SEVERAL:
-        return word("all-but", language, answers=_labels(column, missing, language))
+        return wording("all-but", language, answers=_labels(column, missing, language))
     return _labels(column, answers, language)
 
 
@@ -238,14 +238,14 @@ def _labels(column: Column, answers: Iterable[Answer], language: str) -> str:
         else:
             low, high = answer.low, answer.high
             found.append(str(low) if low == high else f"{low}–{high}")
-    return f" {word('or', language)} ".join(found)
+    return f" {wording('or', language)} ".join(found)
 
 
 def _named(column: Column, answer: Answer, language: str) -> str:
     if answer.name == SEVERAL and isinstance(column.question, Multi):
-        return word("several", language)
+        return wording("several", language)
     label = _option(column, answer.name, language)
-    return label if " " not in label else word("quoted", language, text=label)
+    return label if " " not in label else wording("quoted", language, text=label)
 
 
 def _option(column: Column, id_: str, language: str) -> str:
@@ -262,4 +262,4 @@ def _option(column: Column, id_: str, language: str) -> str:
 
 
 def _and(parts: Sequence[str], language: str) -> str:
-    return f", {word('and', language)} ".join(parts)
+    return f", {wording('and', language)} ".join(parts)

@@ -11,7 +11,7 @@ from toolkit.core.table_text import (
     introduction,
     standing_in_words,
     title_in_words,
-    word,
+    wording,
 )
 from toolkit.core.tree import DecisionTree
 from toolkit.core.words import labelled
@@ -21,7 +21,9 @@ from toolkit.rendering.element import Content, Element, Node, Target, el
 from toolkit.rendering.page import Section
 
 WIDEST = 5
-"""Questions that fit beside each other on a page; more stand below each other."""
+"""Questions that fit beside each other on paper; more stand below each other. On a screen they
+always do: on a phone a condition beyond the edge would be overlooked.
+"""
 
 MOST_IN_BOOK = 50
 """Cases of other trees' outcomes that a book still prints: some ten pages."""
@@ -41,18 +43,18 @@ def conditions_section(edition: Edition, tree: DecisionTree) -> Section | None:
         return None
     language = edition.language
     standing = [
-        labelled(word(key, language), value, language)
+        labelled(wording(key, language), value, language)
         for key, value in standing_in_words(edition.library, tree.meta, language)
     ]
     body: Content = [
         el("p", edition.series(standing, " · "), class_="tk-hint"),
-        el("p", word("claim", language)),
-        el("p", word("dash", language), class_="tk-hint"),
+        el("p", wording("claim", language)),
+        el("p", wording("dash", language), class_="tk-hint") if edition.book else None,
         [_outcome(edition, table, one) for one in table.outcomes if one.tree == tree.id],
         _handed_over(edition, table),
         _sign_off(edition),
     ]
-    title = word("title", language)
+    title = wording("title", language)
     return Section(2, "_conditions", title, (el("div", body, class_="tk-conditions"),))
 
 
@@ -69,11 +71,11 @@ def _handed_over(edition: Edition, table: ConditionTable) -> Content:
     titles = dict.fromkeys(edition.title("tree", one.tree) for one in others)
     return el(
         "p",
-        word(
+        wording(
             "left-out",
             edition.language,
             count=len(others),
-            trees=", ".join(word("quoted", edition.language, text=title) for title in titles),
+            trees=", ".join(wording("quoted", edition.language, text=title) for title in titles),
             id=table.program.root,
         ),
     )
@@ -110,14 +112,14 @@ def _outcome(edition: Edition, table: ConditionTable, one: OutcomeTable) -> Elem
         el(
             "dl",
             [
-                el("div", el("dt", word(key, language)), el("dd", value))
+                el("div", el("dt", wording(key, language)), el("dd", value))
                 for key, value in facts
                 if value
             ],
             class_="tk-facts",
         ),
         [
-            el("p", word("in-all", language), edition.word("colon"), class_="tk-label"),
+            el("p", wording("in-all", language), edition.word("colon"), class_="tk-label"),
             el("ul", [el("li", _condition(edition, table, part)) for part in said.shared]),
         ]
         if said.shared
@@ -130,13 +132,13 @@ def _outcome(edition: Edition, table: ConditionTable, one: OutcomeTable) -> Elem
 
 def _level(edition: Edition, one: OutcomeTable, place: int) -> Content:
     level, limit = one.levels[place], one.limits[place]
-    name = level_badge(edition, level) if level else word("no-level", edition.language)
+    name = level_badge(edition, level) if level else wording("no-level", edition.language)
     return [name, [" ", deadline_badge(edition, limit)] if limit else None]
 
 
 def _recipients(edition: Edition, who: tuple[Recipient, ...]) -> Content:
     if not who:
-        return word("nobody", edition.language)
+        return wording("nobody", edition.language)
     return edition.series(
         [
             edition.role(id)
@@ -165,7 +167,7 @@ def _condition(edition: Edition, table: ConditionTable, said: Said) -> Content:
 def _cases(edition: Edition, table: ConditionTable, said: Cases) -> Element | None:
     if not said.questions:
         return None
-    beside = len(said.questions) <= WIDEST
+    beside = edition.book and len(said.questions) <= WIDEST
     head, rows = (_beside if beside else _below)(edition, table, said)
     return el(
         "div",
@@ -173,7 +175,7 @@ def _cases(edition: Edition, table: ConditionTable, said: Cases) -> Element | No
         class_="tk-table",
         tabindex=0,
         role="region",
-        aria_label=word("title", edition.language),
+        aria_label=wording("title", edition.language),
     )
 
 
@@ -181,7 +183,7 @@ def _beside(
     edition: Edition, table: ConditionTable, said: Cases
 ) -> tuple[list[Element], list[Element]]:
     """One line for each case, one column for each question."""
-    head = [el("th", word("case", edition.language), scope="col")]
+    head = [el("th", wording("case", edition.language), scope="col")]
     head += [el("th", _question(edition, table, part), scope="col") for part in said.questions]
     rows = []
     for number, case in enumerate(said.cases, 1):
@@ -196,7 +198,7 @@ def _below(
 ) -> tuple[list[Element], list[Element]]:
     """One line for each case: its conditions below each other, for many questions."""
     keys = ("case", "answers")
-    head = [el("th", word(key, edition.language), scope="col") for key in keys]
+    head = [el("th", wording(key, edition.language), scope="col") for key in keys]
     rows = [
         el(
             "tr",
@@ -211,14 +213,14 @@ def _below(
 def _sign_off(edition: Edition) -> Element:
     language = edition.language
     line = " ".join(
-        labelled(word(key, language), _BLANK, language) for key in ("read-by", "role", "date")
+        labelled(wording(key, language), _BLANK, language) for key in ("read-by", "role", "date")
     )
-    change = labelled(word("change", language), _BLANK * 2, language)
+    change = labelled(wording("change", language), _BLANK * 2, language)
     return el(
         "div",
-        el("p", word("sign", language), class_="tk-label"),
+        el("p", wording("sign", language), class_="tk-label"),
         el("p", line),
-        el("p", f"☐ {word('agree', language)}"),
+        el("p", f"☐ {wording('agree', language)}"),
         el("p", f"☐ {change}"),
         class_="tk-sign",
     )
