@@ -110,7 +110,7 @@ def test_a_score_is_said_by_the_answers_that_make_it() -> None:
     table = table_of(SIGNS, Decide("by-signs", rows), end("high"), end("low"))
     # One of the two has to be picked: without the debt it is the papers.
     assert sorted(said(table, 0)) == [["has “Papers kept”"], ["without “A debt”"]]
-    assert said(table, 1) == [["without “Papers kept”"]]
+    assert said(table, 1) == [["has “A debt”, and without “Papers kept”"]]
 
 
 def test_an_outcome_with_too_many_cases_says_so_and_shows_what_holds_in_all() -> None:
