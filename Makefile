@@ -47,7 +47,7 @@ lint: format
 	$(BIN)/ruff check .
 
 types: lint
-	$(BIN)/mypy --strict toolkit
+	$(BIN)/mypy --strict toolkit benchmarks
 
 imports: types
 	$(BIN)/lint-imports

@@ -67,9 +67,9 @@ def _run(part: str, options: argparse.Namespace, say: Callable[[str], None]) -> 
         from benchmarks import beside
 
         return beside.run(options.content, peers, quick=options.quick, say=say)
-    from benchmarks import seeded
+    from benchmarks.seeded import run as seeded
 
-    return seeded.run(options.content, BUILD, peers, each=options.each, say=say)
+    return seeded(options.content, BUILD, peers, each=options.each, say=say)
 
 
 def _say(progress: str) -> None:
