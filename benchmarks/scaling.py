@@ -216,8 +216,8 @@ def _goals(found: list[tuple[Figures, float]]) -> Iterator[str]:
         f"Goals at {GOAL_NODES:,} nodes and at least {magnitude(GOAL_WALKS)} walks, slowest shape: "
         f"graph {milliseconds(shape)}, CPU {milliseconds(shape_cpu)} (goal under "
         f"{milliseconds(GOAL_SHAPE)}: {verdict(shape < GOAL_SHAPE)}); "
-        f"lay out, guards and rules {milliseconds(rules)}, CPU {milliseconds(rules_cpu)} (goal under "
-        f"{milliseconds(GOAL_RULES)}: {verdict(rules < GOAL_RULES)}); "
+        f"lay out, guards and rules {milliseconds(rules)}, CPU {milliseconds(rules_cpu)} (goal "
+        f"under {milliseconds(GOAL_RULES)}: {verdict(rules < GOAL_RULES)}); "
         f"memory {memory:.0f} MB (goal under {GOAL_MEMORY} MB: {verdict(memory < GOAL_MEMORY)})."
     )
 

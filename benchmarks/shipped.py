@@ -153,10 +153,12 @@ def run(root: Path, say: Callable[[str], None]) -> Iterator[Table]:
 
 def _goal(trees: list[Tree], content: Content, memory: float) -> str:
     slowest = max(tree.proof.median for tree in trees)
+    cpu = max(tree.proof.cpu for tree in trees)
     all_ = content.checking.median
     return (
         f"Goals: each tree under {milliseconds(GOAL_TREE)}: {verdict(slowest < GOAL_TREE)} "
-        f"(slowest {milliseconds(slowest)}); all checks of all content under "
-        f"{milliseconds(GOAL_ALL)}: {verdict(all_ < GOAL_ALL)} ({milliseconds(all_)}). "
+        f"(slowest {milliseconds(slowest)}, CPU {milliseconds(cpu)}); all checks of all content under "
+        f"{milliseconds(GOAL_ALL)}: {verdict(all_ < GOAL_ALL)} ({milliseconds(all_)}, CPU "
+        f"{milliseconds(content.checking.cpu)}). "
         f"Most memory {memory:.0f} MB."
     )
