@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.cli.check import run_check
+from toolkit.cli.check import CheckRequest, run_check
 from toolkit.cli.explain import run_explain
 from toolkit.core.errors import UsageError
 from toolkit.core.rules import RULES
@@ -35,7 +35,7 @@ def check(
     root: Path, format_: str = "text", out: io.StringIO | None = None
 ) -> tuple[int, str, str]:
     out, err = out or io.StringIO(), io.StringIO()
-    code = run_check(root, format_, today=TODAY, out=out, err=err)
+    code = run_check(CheckRequest(root, format_), today=TODAY, out=out, err=err)
     return code, out.getvalue(), err.getvalue()
 
 
@@ -118,7 +118,8 @@ def test_colours_are_for_terminals_whose_owner_wants_them(
 def test_an_output_that_cannot_say_a_character_gets_a_question_mark(tmp_path: Path) -> None:
     root = content(tmp_path, "bad/TK304-*")
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    assert run_check(root, "text", today=TODAY, out=out, err=io.StringIO()) == 1
+    request = CheckRequest(root, "text")
+    assert run_check(request, today=TODAY, out=out, err=io.StringIO()) == 1
     out.seek(0)
     assert "?trop tard? can make a person give up" in out.read()
 
