@@ -157,8 +157,8 @@ def _goal(trees: list[Tree], content: Content, memory: float) -> str:
     all_ = content.checking.median
     return (
         f"Goals: each tree under {milliseconds(GOAL_TREE)}: {verdict(slowest < GOAL_TREE)} "
-        f"(slowest {milliseconds(slowest)}, CPU {milliseconds(cpu)}); all checks of all content under "
-        f"{milliseconds(GOAL_ALL)}: {verdict(all_ < GOAL_ALL)} ({milliseconds(all_)}, CPU "
+        f"(slowest {milliseconds(slowest)}, CPU {milliseconds(cpu)}); all checks of all content "
+        f"under {milliseconds(GOAL_ALL)}: {verdict(all_ < GOAL_ALL)} ({milliseconds(all_)}, CPU "
         f"{milliseconds(content.checking.cpu)}). "
         f"Most memory {memory:.0f} MB."
     )
