@@ -52,7 +52,8 @@ def measure_trees(root: Path) -> list[Tree]:
 
 
 def _tree(library: Library, tree: str) -> Tree:
-    from toolkit.core.proof.rules import applies_to, is_about_walks
+    from toolkit.core.obey import applies_to
+    from toolkit.core.proof.rules import is_about_walks
 
     proof, timing = timed(lambda: engine.prove(library, tree))
     space = proof.space

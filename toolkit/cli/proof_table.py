@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from toolkit.core.gate import clean
 from toolkit.core.library import Library
+from toolkit.core.obey import applies_to
 from toolkit.core.proof.count import answers_by_end, count_answers, count_paths
 from toolkit.core.proof.explore import Space
 from toolkit.core.proof.predict import predict
-from toolkit.core.proof.rules import applies_to, is_about_walks
+from toolkit.core.proof.rules import is_about_walks
 from toolkit.core.proof.verdict import Undecided, all_rules, spaces
 
 _HEADINGS = ("answers", "paths", "outcomes", "rules", "states", "at most")

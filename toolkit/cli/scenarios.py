@@ -133,7 +133,9 @@ def _told(tree: str, suggestion: Suggestion, elsewhere: list[Way]) -> str:
             else (f"no set can have fewer than {suggestion.least}")
         )
         walks = "1 walk takes" if number == 1 else f"{number} walks take"
-        lines = [f"{walks} all {len(suggestion.missing)} that are missing; {bound}."]
+        missing = len(suggestion.missing)
+        what = "the one way that is" if missing == 1 else f"all {missing} ways that are"
+        lines = [f"{walks} {what} missing; {bound}."]
     if elsewhere:
         lines.append(f"{len(elsewhere)} more can only be taken in walks that start elsewhere.")
     return "\n".join(clean(line) for line in lines) + "\n"

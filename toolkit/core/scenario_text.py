@@ -20,7 +20,7 @@ _NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 """Words that YAML readers take for something else than text."""
 
 _FRENCH = {
-    "title": "Une marche qui enfreint la règle {code}",
+    "title": "Un parcours qui enfreint la règle {code}",
     "story": "Trouvée par le contrôle : en répondant ainsi, la règle {code} n’était pas respectée.",
 }
 

@@ -17,6 +17,7 @@ from toolkit.core.invariant import (
     SafeUnsure,
     WalkClaim,
 )
+from toolkit.core.obey import applies_to
 from toolkit.core.proof.claims import watches
 from toolkit.core.proof.explore import Space
 from toolkit.core.proof.ground import ground_of
@@ -24,7 +25,6 @@ from toolkit.core.proof.monitor import Breach, breaches, shortest_breach
 from toolkit.core.proof.unsure import Unsafe, unsafe_answers
 from toolkit.core.proof.watch import Watch
 from toolkit.core.proof.witness import Labels, is_asked, journal_of
-from toolkit.core.tree import DecisionTree
 from toolkit.core.walk import Journal
 
 
@@ -44,13 +44,6 @@ class Violation:
     demand: Demand | None = None
     unsafe: Unsafe | None = None
     at: str | None = None
-
-
-def applies_to(rule: Invariant, tree: DecisionTree) -> bool:
-    """Whether `rule` speaks of walks that start at `tree`."""
-    if not rule.trees and not rule.tags:
-        return not tree.fragment
-    return tree.id in rule.trees or any(tag in tree.tags for tag in rule.tags)
 
 
 def cuts_of(rules: Iterable[Invariant]) -> dict[str, tuple[Atom, ...]]:
