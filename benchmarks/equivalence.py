@@ -1,17 +1,18 @@
 """Mutants that change nothing for anybody: found by walking, not by hand and not by the checker.
 
 A mutant is left out where no walk tells it from the original. What counts is all that a person
-meets: the questions and notes with their texts and answers in each language, in their order, and
-the summary at the end. The walks are those that go through each arrow of a changed node, and of the
-decisions behind it, from every state in which the walk can come there (of the original, and of the
-mutant), at most `MOST_STATES` states an arrow, each with random answers before and after; and
-`RANDOM_WALKS` random walks of each tree. So "equivalent" is a finding of a search, not a proof.
+meets: the questions and notes with their texts and answers in each language, in their order, the
+summary at the end, and what is owed so far at the first question after a changed node. The walks go
+through each arrow of a changed node, from `MOST_STATES` of the states in which the walk can come
+there (of the original, and of the mutant), with random answers before and after; to them come
+`RANDOM_WALKS` random walks of each tree and side. So "equivalent" is a finding of a search, not a
+proof, and the search does not know what the checker says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -27,16 +28,13 @@ from toolkit.core.program import (
 from toolkit.core.proof.explore import FINAL, Space, TooLargeError, explore
 from toolkit.core.proof.flatten import UnsoundProgramError, flatten
 from toolkit.core.proof.witness import Labels, journal_of
-from toolkit.core.summary_data import walk_data
-from toolkit.core.text import LANGUAGES
+from toolkit.core.summary import Summary, summarise
 from toolkit.core.tree import Checklist, Choice, DecisionTree, Multi, Note, Number
 from toolkit.core.walk import How, Journal, Walk
 
-MOST_STATES = 60
-RANDOM_WALKS = 200
+MOST_STATES = 25
+RANDOM_WALKS = 100
 SEED = 20261122
-_UNSEEN = ("version", "from", "node", "journal", "inert", "asked", "status", "how")
-"""Keys of the summary that name files and nodes, which nobody meets."""
 
 
 @dataclass(slots=True)
@@ -79,7 +77,7 @@ def is_distinguished(original: Original, mutant: Library) -> bool:
         except (UnsoundProgramError, TooLargeError, TangledTreeError):
             return True
         for journal in _journals(spaces, nodes, chance):
-            if _met(before, journal) != _met(after, journal):
+            if _tells_apart((before, after), journal, nodes):
                 return True
     return False
 
@@ -152,20 +150,61 @@ class _Ways:
         return tuple(labels)
 
 
-def _met(program: Program, journal: Journal) -> Any:
-    """What a person meets who gives the answers of `journal`, as far as they are asked for."""
+def _tells_apart(
+    sides: tuple[Program, Program], journal: Journal, nodes: set[tuple[str, str]]
+) -> bool:
+    """Whether the answers of `journal` meet something else on one side, in the end or before."""
+    walks = [_replayed(side, journal) for side in sides]
+    if None in walks or _met(walks[0]) != _met(walks[1]):
+        return True  # where an answer cannot even be given on one side, that tells them apart
+    given = {count for walk in walks for count in _answers_before(walk, nodes)}
+    return any(
+        _met(_replayed(sides[0], journal[:count])) != _met(_replayed(sides[1], journal[:count]))
+        for count in given
+    )
+
+
+def _replayed(program: Program, journal: Journal) -> Walk | None:
     try:
-        walk = Walk.replay(program, dict(journal))
+        return Walk.replay(program, dict(journal))
     except (UnknownKeyError, AnswerError, DuplicateAnswerError):
-        return None  # the walk of the other side cannot even be given: that tells them apart
-    state = walk.state
+        return None
+
+
+def _answers_before(walk: Walk | None, nodes: set[tuple[str, str]]) -> Iterator[int]:
+    """How many answers were given when each changed node was passed."""
+    given = 0
+    for visit in walk.state.path if walk is not None else ():
+        given += visit.how is How.ANSWERED
+        if (visit.tree, visit.node.id) in nodes:
+            yield given
+
+
+def _met(walk: Walk | None) -> Any:
+    """What the person meets on this walk."""
+    if walk is None:
+        return None
     steps = [
         _says(visit.node)
-        for visit in state.path
+        for visit in walk.state.path
         if visit.how in (How.ANSWERED, How.NOTED, How.ENDED, How.RETURNED)
     ]
-    asked = _says(state.asked.question) if state.asked else None
-    return steps, asked, state.stop, [_seen(walk_data(walk, code)) for code in LANGUAGES]
+    asked = _says(walk.state.asked.question) if walk.state.asked else None
+    stop = walk.state.stop.reason if walk.state.stop else None
+    return steps, asked, stop, _owed(summarise(walk))
+
+
+def _owed(summary: Summary) -> Any:
+    """The summary without the names of nodes, which nobody meets."""
+    todo = (summary.do, summary.do_not, summary.measures, summary.record)
+    return (
+        [_says(visit.node) for visit in summary.also],
+        (summary.outcome.title, summary.outcome.owner) if summary.outcome else None,
+        (summary.level, summary.within, summary.next, summary.sources),
+        [replace(told, origin="") for told in summary.notify],
+        [[replace(task, origin="") for task in part] for part in todo],
+        [replace(offered, origin="") for offered in summary.refer],
+    )
 
 
 def _says(node: object) -> Any:
@@ -181,9 +220,3 @@ def _says(node: object) -> Any:
             return node.text, node.why, node.help
         case _:
             return getattr(node, "title", None) or getattr(node, "text", None)
-
-
-def _seen(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _seen(value) for key, value in data.items() if key not in _UNSEEN}
-    return [_seen(value) for value in data] if isinstance(data, list) else data

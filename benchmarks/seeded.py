@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks import engine
@@ -23,6 +26,7 @@ from benchmarks.seeded_tables import ODK, SURVEY, Result, by_kind, not_reported,
 from benchmarks.table import Table
 from toolkit.core.change.libraries import compare_libraries, downgrades
 from toolkit.core.diagnostic import Diagnostic, Severity
+from toolkit.core.program import compile_program
 from toolkit.core.rules import RULES
 from toolkit.loading import Loaded, load
 from toolkit.loading.content import FOLDERS
@@ -34,8 +38,7 @@ Peer = Callable[[Sources, str], frozenset[str]]
 def run(
     content: Path, build: Path, peers: Peers, *, each: int, say: Callable[[str], None]
 ) -> Iterator[Table]:
-    """The tables of this part."""
-    sources = read_sources(content)
+    """The tables of this part. The mutants are judged by as many processes as there are cores."""
     missing = {
         name: why
         for name, why in (
@@ -44,20 +47,30 @@ def run(
         )
         if why is not None
     }
-    build.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seeded-", dir=build)))
-        tools: dict[str, Peer] = {}
-        if ODK not in missing:
-            tools[ODK] = lambda given, tree: odk_findings(xlsform(form_of(given, tree)))
-        if SURVEY not in missing:
-            linter = stack.enter_context(SurveyCore(peers.node))
-            tools[SURVEY] = lambda given, tree: linter.findings(surveyjs(form_of(given, tree)))
-        bench = Bench(content, root, sources, tools)
-        results, equivalent = bench.judge_all(each, say)
-    yield by_kind(results, equivalent, missing)
-    yield overall(results, missing)
+    count = sum(1 for _ in all_mutants(read_sources(content), each))
+    say(f"seeded bugs: {count} to judge")
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="seeded-", dir=build) as folder:
+        tools = tuple(name for name in (ODK, SURVEY) if name not in missing)
+        with ProcessPoolExecutor(
+            workers(),
+            multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(content, Path(folder), peers, tools, each),
+        ) as pool:
+            for number, result in enumerate(pool.map(_judge, range(count)), 1):
+                results.append(result)
+                if number % 20 == 0:
+                    same = sum(result.is_same for result in results)
+                    say(f"seeded bugs: {number} of {count} judged, {same} change nothing")
+    yield by_kind(results, missing)
+    yield overall(results, missing, workers())
     yield not_reported(results)
+
+
+def workers() -> int:
+    """How many mutants are judged at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 class Bench:
@@ -89,51 +102,35 @@ class Bench:
         found = (*loaded.diagnostics, *engine.verify(loaded.library))
         return loaded, found, time.perf_counter() - began
 
-    def judge_all(self, each: int, say: Callable[[str], None]) -> tuple[list[Result], list[Mutant]]:
-        """The results of all mutants, and those left out because no walk tells them apart."""
-        results: list[Result] = []
-        equivalent: list[Mutant] = []
-        for number, mutant in enumerate(all_mutants(self.sources, each), 1):
-            if number % 20 == 0:
-                say(f"seeded bugs: {number} judged, {len(equivalent)} of them change nothing")
-            result = self.judge(mutant)
-            if result is None:
-                equivalent.append(mutant)
-            else:
-                results.append(result)
-        return results, equivalent
-
-    def judge(self, mutant: Mutant) -> Result | None:
-        """What the tools say of `mutant`; None where it changes nothing for anybody."""
+    def judge(self, mutant: Mutant) -> Result:
+        """What the tools say of `mutant`."""
+        result = Result(mutant.kind.name, mutant.tree, mutant.place)
         self.write(mutant.sources, mutant.changed)
         try:
-            loaded, found, seconds = self.check()
+            loaded, found, result.seconds["check"] = self.check()
         finally:
             self.write(self.sources, mutant.changed)
         new = [finding for finding in found if _key(finding) not in self.known]
         unread = any(_key(finding) not in self.known for finding in loaded.diagnostics)
         if not unread and not is_distinguished(self.original, loaded.library):
-            return None
-        by_weight = {
-            severity: frozenset(f.code for f in new if RULES[f.code].severity is severity)
-            for severity in Severity
-        }
-        result = Result(mutant, by_weight[Severity.ERROR], by_weight[Severity.WARNING])
-        result.seconds["check"] = seconds
+            result.is_same = True
+        result.codes = _codes(new, Severity.ERROR)
+        result.warnings = _codes(new, Severity.WARNING)
+        if result.is_same:
+            return result
         if not result.codes:
             began = time.perf_counter()
             result.in_diff = self._is_downgrade(loaded)
             result.seconds["diff"] = time.perf_counter() - began
         for name, tool in self.tools.items():
-            self._ask(name, tool, result)
+            self._ask(name, tool, mutant, result)
         return result
 
     def _is_downgrade(self, loaded: Loaded) -> bool:
         changes = compare_libraries(self.original.library, loaded.library, engine.TODAY)
         return bool(downgrades(changes))
 
-    def _ask(self, name: str, tool: Peer, result: Result) -> None:
-        mutant = result.mutant
+    def _ask(self, name: str, tool: Peer, mutant: Mutant, result: Result) -> None:
         tree = self.form_for(mutant.tree)
         if (name, tree) not in self.known_to_peers:
             self.known_to_peers[(name, tree)] = tool(self.sources, tree)
@@ -144,8 +141,6 @@ class Bench:
 
     def form_for(self, tree: str) -> str:
         """The tree whose form holds `tree`: itself, for a fragment the smallest that uses it."""
-        from toolkit.core.program import compile_program
-
         library = self.original.library
         if not library.trees[tree].fragment:
             return tree
@@ -157,5 +152,33 @@ class Bench:
         return min(holding)[1] if holding else tree
 
 
+_bench: Bench
+_mutants: list[Mutant]
+
+
+def _begin(content: Path, folder: Path, peers: Peers, tools: tuple[str, ...], each: int) -> None:
+    """Set up one of the processes: a copy of the content, and a linter that waits for forms."""
+    global _bench, _mutants
+    if str(peers.python) not in sys.path:
+        sys.path.append(str(peers.python))
+    sources = read_sources(content)
+    _mutants = list(all_mutants(sources, each))
+    linter = SurveyCore(peers.node) if SURVEY in tools else None
+    known: dict[str, Peer] = {}
+    if ODK in tools:
+        known[ODK] = lambda given, tree: odk_findings(xlsform(form_of(given, tree)))
+    if linter is not None:
+        known[SURVEY] = lambda given, tree: linter.findings(surveyjs(form_of(given, tree)))
+    _bench = Bench(content, Path(tempfile.mkdtemp(dir=folder)), sources, known)
+
+
+def _judge(number: int) -> Result:
+    return _bench.judge(_mutants[number])
+
+
 def _key(finding: Diagnostic) -> Key:
     return finding.code, finding.pointer.file, finding.message
+
+
+def _codes(found: list[Diagnostic], severity: Severity) -> frozenset[str]:
+    return frozenset(one.code for one in found if RULES[one.code].severity is severity)

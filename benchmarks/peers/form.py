@@ -170,7 +170,8 @@ class _Flattening:
                 path.discard(element.name)
                 stack.pop()
             elif target.name in path:
-                for on_path, _ in stack:
+                names = [on_path.name for on_path, _ in stack]
+                for on_path, _ in stack[names.index(target.name) :]:
                     on_path.loops = True
             elif target.name not in seen:
                 seen.add(target.name)
