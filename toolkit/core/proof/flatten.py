@@ -91,7 +91,7 @@ class _Flattening:
         read = self.read[frame.tree.id] = _read_names(frame.tree)
         for node in frame.tree.nodes.values():
             if isinstance(node, Choice) and node.fact is not None:
-                self._fact(node.fact, node)
+                self._fact(node.fact)
             if isinstance(node, Choice | Multi | Number | Checklist) and node.id in read:
                 if isinstance(node, Choice) and node.fact == node.id:
                     self.answers[(number, node.id)] = self.facts[node.id]
@@ -105,16 +105,23 @@ class _Flattening:
                 self.scores[(number, score)] = self._add(Scored(f"{frame.tree.id}.{score}"))
         for name in read:
             if name in self.program.library.facts:
-                self._fact(name, None)
+                self._fact(name)
 
-    def _fact(self, fact: str, node: Choice | None) -> int:
+    def _fact(self, fact: str) -> int:
+        """The variable of a fact. Its values are those of the register, and what questions offer
+        besides: the check reports these, and must not stumble over them.
+        """
         if fact not in self.facts:
             known = self.program.library.facts.get(fact)
-            if known is not None:
-                options = known.domain
-            else:
-                options = tuple(option.id for option in node.options) if node else ()
-            self.facts[fact] = self._add(Picked(fact, (None, *options)))
+            offered = (
+                option.id
+                for frame in self.frames
+                for node in frame.tree.nodes.values()
+                if isinstance(node, Choice) and node.fact == fact
+                for option in node.options
+            )
+            values = dict.fromkeys((*(known.domain if known else ()), *offered))
+            self.facts[fact] = self._add(Picked(fact, (None, *values)))
         return self.facts[fact]
 
     def _add(self, variable: Variable) -> int:
