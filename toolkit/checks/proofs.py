@@ -15,16 +15,18 @@ from toolkit.checks.decisions import check_decisions
 from toolkit.checks.invariant_references import rule_problems
 from toolkit.checks.violation import in_words
 from toolkit.core.condition import Between, Condition, atoms, names
-from toolkit.core.diagnostic import Diagnostic, Pointer, Related
+from toolkit.core.diagnostic import Diagnostic, Pointer, Related, Severity
 from toolkit.core.document import Kind
-from toolkit.core.invariant import DOWNGRADE, Waiver
+from toolkit.core.invariant import DOWNGRADE, Invariant, Waiver
 from toolkit.core.level import Level
 from toolkit.core.library import Library
+from toolkit.core.program import TangledTreeError, compile_program
 from toolkit.core.proof.explore import MAX_STATES
 from toolkit.core.proof.guards import Guards, dead
 from toolkit.core.proof.rules import Violation, is_about_walks
 from toolkit.core.proof.unsure import NO_LEVEL
 from toolkit.core.proof.verdict import Undecided, Verdict, all_rules, prove
+from toolkit.core.rules import RULES
 from toolkit.core.scenario_text import counterexample
 from toolkit.core.tree import Choice, Decide, Outcome, Return
 from toolkit.core.walk import Journal
@@ -38,16 +40,30 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
     rules, over all walks of all trees, and what is said about them.
     """
     waivers = [waiver for waiver in library.waivers if waiver.until >= today.isoformat()]
-    verdict = prove(library, waivers)
+    misread = {rule.code for rule in all_rules(library) if _means_nothing(library, rule)}
+    rules = [rule for rule in all_rules(library) if rule.code not in misread]
+    verdict = prove(library, waivers, rules)
     for undecided in verdict.undecided:
         yield _undecided(library, undecided)
+    for root in verdict.unsound:
+        yield from _tangled(library, root)
     if not _is_misread(library):
         yield from _guards(library, verdict.guards)
     for violation in _worst(verdict.violations):
         yield _violated(library, violation, verdict.violations)
     if not verdict.undecided and not verdict.unsound:
         yield from _untried(library, verdict)
-    yield from _waivers(library, verdict, waivers, today)
+    told = [waiver for waiver in library.waivers if waiver.rule not in misread]
+    yield from _waivers(verdict, told, waivers, today)
+
+
+def _means_nothing(library: Library, rule: Invariant) -> bool:
+    """Whether a rule compares or names what is not there. That is an error by itself; judged all
+    the same, the rule would be broken by walks that it does not speak of.
+    """
+    return any(
+        RULES[found.code].severity is Severity.ERROR for found in rule_problems(library, rule)
+    )
 
 
 def _is_misread(library: Library) -> bool:
@@ -191,6 +207,19 @@ def _undecided(library: Library, undecided: Undecided) -> Diagnostic:
     )
 
 
+def _tangled(library: Library, root: str) -> Iterator[Diagnostic]:
+    """Of what cannot be laid out, the only mistake that no other check finds."""
+    try:
+        compile_program(library, root)
+    except TangledTreeError as error:
+        yield Diagnostic(
+            "TK702",
+            f"nothing is proven: {error}",
+            Pointer(library.trees[root].meta.file),
+            "use fewer fragments inside fragments, or use each from fewer places",
+        )
+
+
 def _worst(found: Iterable[Violation]) -> list[Violation]:
     """Of each claim that is broken the walk with the fewest questions, over all trees."""
     shortest: dict[object, Violation] = {}
@@ -265,9 +294,9 @@ def _untried(library: Library, verdict: Verdict) -> Iterator[Diagnostic]:
 
 
 def _waivers(
-    library: Library, verdict: Verdict, in_force: list[Waiver], today: date
+    verdict: Verdict, signed: list[Waiver], in_force: list[Waiver], today: date
 ) -> Iterator[Diagnostic]:
-    for waiver in library.waivers:
+    for waiver in signed:
         if waiver not in in_force:
             yield Diagnostic(
                 "TK704",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -18,7 +20,7 @@ from tests.core.proof.random_programs import (
     exactly,
     programs,
 )
-from toolkit.core.condition import ALWAYS
+from toolkit.core.condition import ALWAYS, names
 from toolkit.core.diagnostic import Pointer
 from toolkit.core.invariant import (
     ActsWithin,
@@ -47,14 +49,16 @@ from toolkit.core.invariant import (
 )
 from toolkit.core.level import Level
 from toolkit.core.obey import broken
-from toolkit.core.program import Program
+from toolkit.core.program import Program, fact_of
 from toolkit.core.proof.claims import watches
 from toolkit.core.proof.explore import explore
 from toolkit.core.proof.flatten import flatten
 from toolkit.core.proof.ground import ground_of
 from toolkit.core.proof.monitor import breaches, shortest_breach
+from toolkit.core.proof.rules import cuts_of
 from toolkit.core.proof.witness import journal_of
 from toolkit.core.text import Text
+from toolkit.core.tree import Node, Question
 from toolkit.core.walk import Walk
 
 
@@ -77,6 +81,7 @@ _events = st.one_of(
 )
 _levels = st.sampled_from(Level)
 _within = st.none() | st.sampled_from(LIMITS)
+_counts = st.builds(QuestionsAtMost, st.integers(0, 4), st.sampled_from([None, "root", "leaf"]))
 _plain_demands: st.SearchStrategy[Demand] = st.one_of(
     st.builds(LevelBetween, _levels, st.none()),
     st.builds(LevelBetween, st.none(), _levels),
@@ -90,14 +95,13 @@ _plain_demands: st.SearchStrategy[Demand] = st.one_of(
     st.builds(
         ServiceOffered, st.sampled_from(SERVICES), _within, st.sampled_from([(), ("required",)])
     ),
-    st.builds(QuestionsAtMost, st.integers(0, 4), st.sampled_from([None, "root", "leaf"])),
+    _counts,
 )
 _demands = st.one_of(
     _plain_demands,
     _plain_demands,
-    st.builds(Either, st.tuples(_plain_demands, _plain_demands)).filter(
-        lambda either: sum(isinstance(one, QuestionsAtMost) for one in either.demands) < 2
-    ),
+    st.builds(Either, st.tuples(_plain_demands, _plain_demands)),
+    st.builds(Either, st.tuples(_counts, _counts)),
 )
 _claims = st.one_of(
     st.builds(Demands, st.lists(_demands, min_size=1, max_size=2).map(tuple)),
@@ -108,8 +112,23 @@ _claims = st.one_of(
 
 
 @st.composite
-def rules(draw: DrawFn) -> Invariant:
-    when = ALWAYS if draw(st.booleans()) else draw(conditions({}, 2).filter(_reads_facts))
+def judged(draw: DrawFn) -> tuple[Program, list[Invariant]]:
+    """A program and eight rules about it, which compare its facts and questions."""
+    program = draw(programs())
+    questions: dict[str, Node] = {}
+    for tree in program.chains:
+        for node in program.library.trees[tree].nodes.values():
+            if isinstance(node, Question) and fact_of(node) is None:
+                name = f"{tree}.{node.id}"
+                questions[name] = replace(node, id=name)
+    return program, draw(st.lists(rules(questions), min_size=8, max_size=8))
+
+
+@st.composite
+def rules(draw: DrawFn, questions: dict[str, Node]) -> Invariant:
+    known = {*FACTS, *questions}
+    read = conditions(questions, 2).filter(lambda when: known.issuperset(names(when)))
+    when = ALWAYS if draw(st.booleans()) else draw(read)
     given_events = draw(st.lists(_events, max_size=1))
     return Invariant(
         "R-1",
@@ -121,19 +140,14 @@ def rules(draw: DrawFn) -> Invariant:
     )
 
 
-def _reads_facts(condition: object) -> bool:
-    from toolkit.core.condition import names
-
-    return all(name in FACTS for name in names(condition))  # type: ignore[arg-type]
-
-
 @exactly(300)
-@given(programs(), st.lists(rules(), min_size=8, max_size=8))
+@given(judged())
 def test_a_rule_is_broken_exactly_where_a_walk_breaks_it(
-    program: Program, chosen: list[Invariant]
+    made: tuple[Program, list[Invariant]],
 ) -> None:
+    program, chosen = made
     walks = [walk for walk in every_walk(program) if walk.state.end]
-    space = explore(flatten(program))
+    space = explore(flatten(program, cuts_of(chosen)))
     ground = ground_of(space.layout)
     each = [list(watches(rule, ground)) for rule in chosen]
     broken_ones = breaches(space, [watch for group in each for watch in group])

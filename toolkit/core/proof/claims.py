@@ -36,6 +36,7 @@ from toolkit.core.invariant import (
     TaskGiven,
 )
 from toolkit.core.level import Level
+from toolkit.core.program import Chain
 from toolkit.core.proof.facts import (
     Chooses,
     Truth,
@@ -48,7 +49,7 @@ from toolkit.core.proof.facts import (
 )
 from toolkit.core.proof.ground import Ground
 from toolkit.core.proof.happening import Happening, labels, where
-from toolkit.core.proof.watch import BROKEN, COUNT, ENDED, FACTS, PHASE, WAITING, Open, State, Watch
+from toolkit.core.proof.watch import BROKEN, ENDED, FACTS, PHASE, WAITING, Open, State, Watch
 from toolkit.core.tree import Notification, Outcome, Task
 
 Source = str | Chooses
@@ -197,18 +198,27 @@ class _Maker:
                         and (high is None or at.value <= high)
                     )
                 )
-            case Has(need=need, values=values):
-                each = [
-                    watch.bit_for(labels(at for at in answered if at.value == value))
-                    for value in values
-                ]
-                if need is Need.ALL:
-                    return lambda state: conjunction(bit(state) for bit in each)
-                any_of_them = _any(each)
-                if need is Need.ANY:
-                    return any_of_them
-                answered_bit = watch.bit_for(at_name)
-                return lambda state: conjunction((answered_bit(state), _not(any_of_them)(state)))
+            case Has():
+                # One answer must fulfil it by itself: where a question is asked at several places,
+                # what is picked at one of them does not count at another.
+                chains = dict.fromkeys(at.chain for at in found.entered.get(name, ()))
+                return _any([self._has(watch, atom, chain) for chain in chains])
+
+    def _has(self, watch: Watch, atom: Has, chain: Chain) -> Open:
+        """That the answer given at one place of the program fulfils `atom`."""
+        found = self.ground.found
+        answered = [at for at in found.answered.get(atom.name, ()) if at.chain == chain]
+        each = [
+            watch.bit_for(labels(at for at in answered if at.value == value))
+            for value in atom.values
+        ]
+        if atom.need is Need.ALL:
+            return lambda state: conjunction(bit(state) for bit in each)
+        picked = _any(each)
+        if atom.need is Need.ANY:
+            return picked
+        here = labels(at for at in found.entered.get(atom.name, ()) if at.chain == chain)
+        return _both(watch.bit_for(here), _not(picked))
 
     def _sources_of(self, demand: Demand) -> dict[Demand, tuple[Source, ...]]:
         """What may tell the roles that `demand` speaks of, by each demand on a role in it."""
@@ -251,11 +261,8 @@ class _Maker:
             case ServiceOffered():
                 return watch.bit_for(self._where(lambda at: _offers(demand, at)))
             case QuestionsAtMost(count, tree):
-                watch.counted = labels(at for at in found.asked if tree in (None, at.tree))
-                watch.most = count
-                return lambda state: (
-                    False if state[COUNT] > count else (True if state[ENDED] else None)
-                )
+                asked = labels(at for at in found.asked if tree in (None, at.tree))
+                return watch.at_most(asked, count)
             case Either(demands):
                 each = [self._met(watch, one, of_roles) for one in demands]
                 return lambda state: disjunction(one(state) for one in each)

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from toolkit.core.condition import Value
 from toolkit.core.invariant import Answers, Asks, Event, Nodes, Reaches, Tells, Visits
+from toolkit.core.program import Chain
 from toolkit.core.proof.points import FINISH, Layout
 from toolkit.core.tree import NOTHING, Choice, Node, Obligations
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One label: the node, whether it is entered here and asked, the answer given (`value`; for a
-    gathered answer one option that is picked), what follows from it, and whether the walk ends.
-    `fact` is the fact that is answered here; `leaves` is False where more options of the same
-    question follow.
+    """One label: the node and the calls that lead to it, whether it is entered here and asked, the
+    answer given (`value`; for a gathered answer one option that is picked), what follows from it,
+    and whether the walk ends. `fact` is the fact that is answered here; `leaves` is False where
+    more options of the same question follow.
     """
 
     label: int
     tree: str
+    chain: Chain
     node: Node
     enters: bool
     asked: bool
@@ -82,6 +84,7 @@ def happenings(layout: Layout) -> Happenings:
                 Happening(
                     2 * branch.number + reused,
                     point.tree,
+                    point.chain,
                     point.node,
                     branch.enters,
                     asked,

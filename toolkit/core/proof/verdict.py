@@ -92,10 +92,14 @@ def _space(
         return Undecided(root, Prediction(prediction.states, variable, reader))
 
 
-def prove(library: Library, waivers: Iterable[Waiver] = ()) -> Verdict:
-    """The verdict on every tree of `library`. `waivers` are those that are in force."""
+def prove(
+    library: Library, waivers: Iterable[Waiver] = (), rules: Iterable[Invariant] | None = None
+) -> Verdict:
+    """The verdict on every tree of `library`, by `rules` (all of them where none are given).
+    `waivers` are those that are in force.
+    """
     verdict = Verdict()
-    rules = all_rules(library)
+    rules = all_rules(library) if rules is None else tuple(rules)
     in_force = tuple(waivers)
     for root, space in spaces(library):
         if space is None:

@@ -2,7 +2,7 @@
 
 Each watch remembers just what its claim needs: the answers to a few facts (as far as the claim
 tells them apart), which of a few things have happened (bits), how far an order of events has come,
-and a count. Its states are followed independently of all other watches, so that many rules cost
+and counts. Its states are followed independently of all other watches, so that many rules cost
 the sum of their states and not the product.
 """
 
@@ -22,8 +22,8 @@ from toolkit.core.proof.facts import (
 from toolkit.core.proof.liveness import Classes
 
 State = tuple[int, ...]
-"""The bits of what has happened, the phase of an order, a count, whether the walk has ended, then a
-class for each fact."""
+"""The bits of what has happened, the phase of an order, the counts, whether the walk has ended,
+then a class for each fact."""
 
 BITS, PHASE, COUNT, ENDED, FACTS = range(5)
 WAITING, BROKEN, FIRST, SECOND, ASKED = 1, 2, 4, 8, 16
@@ -32,6 +32,21 @@ that is being gone through."""
 
 Open = Callable[[State], Truth]
 """Whether something holds in a state, as far as it is settled; at the end nothing is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Counts `labels` up to one more than `most`. A watch keeps all its counters in one number, in
+    which each is a digit of its own: `unit` is the value of a step of this one.
+    """
+
+    labels: frozenset[int]
+    most: int
+    unit: int
+
+    def of(self, count: int) -> int:
+        """What this one says."""
+        return count // self.unit % (self.most + 2)
 
 
 @dataclass(slots=True)
@@ -50,7 +65,8 @@ class Watch:
     staying: frozenset[int] = frozenset()
     gathering: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
-    most: int = 0
+    counters: list[Counter] = field(default_factory=list)
+    next_unit: int = 1
     broken: Open = lambda _: False
     places: dict[str, int] = field(default_factory=dict)
     fact_steps: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -78,6 +94,15 @@ class Watch:
             self.bits[label] = self.bits.get(label, 0) | bit
         return lambda state: True if state[BITS] & bit else _open(state)
 
+    def at_most(self, labels: frozenset[int], most: int) -> Open:
+        """A new counter, as something that holds while no more than `most` of `labels` are met."""
+        counter = Counter(labels, most, self.next_unit)
+        self.next_unit *= most + 2
+        self.counters.append(counter)
+        return lambda state: (
+            False if counter.of(state[COUNT]) > most else (True if state[ENDED] else None)
+        )
+
     def labels(self) -> frozenset[int]:
         """The labels at which the state can change."""
         return frozenset(
@@ -86,6 +111,7 @@ class Watch:
                 *self.first,
                 *self.second,
                 *self.counted,
+                *(label for counter in self.counters for label in counter.labels),
                 *self.fact_steps,
                 *self.gathering,
             )
@@ -98,8 +124,9 @@ class Watch:
         if label in self.fact_steps:
             place, class_ = self.fact_steps[label]
             changed[place] = class_
-        if label in self.counted:
-            changed[COUNT] = min(changed[COUNT] + 1, self.most + 1)
+        for counter in self.counters:
+            if label in counter.labels and counter.of(changed[COUNT]) <= counter.most:
+                changed[COUNT] += counter.unit
         if self.order and not self._in_order(changed, label):
             return None
         after = tuple(changed)
