@@ -229,6 +229,14 @@ def test_a_safety_rule_that_is_taken_out_is_a_downgrade(content: Path) -> None:
     assert "the safety rule INV-02b is gone" in said
 
 
+def test_a_tag_that_hides_a_tree_from_a_safety_rule_is_a_downgrade(content: Path) -> None:
+    replace(content, TREE, ("tags: [receiver-tree, report-tree]", "tags: [receiver-tree]"))
+    code, said = diff(content, "HEAD")
+    assert code == 1
+    assert "the tree has no longer the tag “report-tree”: the safety rules INV-" in said
+    assert "nothing changes for field staff" not in said.lower()
+
+
 def test_nothing_changed_is_said_in_two_words_and_costs_nothing(content: Path) -> None:
     code, said = diff(content, "HEAD")
     assert (code, "Nothing changed." in said) == (0, True)

@@ -20,6 +20,7 @@ from toolkit.core.change.document_notes import (
     waiver_notes,
 )
 from toolkit.core.change.duties import PARTS, Renamed
+from toolkit.core.change.head_notes import head_notes
 from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
 from toolkit.core.change.tree_notes import impact_notes, structure_notes, wording_notes
@@ -30,6 +31,7 @@ from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
 from toolkit.core.proof.explore import TooLargeError
 from toolkit.core.proof.flatten import UnsoundProgramError
+from toolkit.core.proof.verdict import all_rules
 from toolkit.core.tree import DecisionTree, Use
 
 Tell = Callable[[str], None]
@@ -156,6 +158,7 @@ class _Comparison:
             if before != tree:
                 called = self._node_names(id_)
                 change.notes += structure_notes(before, tree, called)
+                change.notes += head_notes(before, tree, called, all_rules(self.old))
                 was_rules, rules = (
                     {rule.code: rule for rule in each.always} for each in (before, tree)
                 )
