@@ -127,3 +127,39 @@ def test_each_number_of_questions_in_a_choice_of_demands_counts_for_itself(tmp_p
     write_tree(tmp_path, "one", {"start": "first", "nodes": nodes})
     counts = [{"questions": {"at_most": 1}}, {"questions": {"at_most": 0, "of": "part"}}]
     assert "TK701" in codes(findings(tmp_path, any=counts))
+
+
+UNSURE_IS_SAFE: Data = {"R-1": {"title": "Not knowing is safe", "unsure_is_safe": True}}
+HIGH: Data = {**LOW, "outcome": "High", "level": 1, "within": "immediate"}
+
+
+def unsafe(root: Path, *waived: str) -> list[str]:
+    register: Data = {"invariants": UNSURE_IS_SAFE}
+    if waived:
+        signed = {"signed_by": ["receiver"], "why": "For a test", "until": "2099-01-01"}
+        register["waivers"] = [{"rule": "R-1", "tree": "one", "outcomes": list(waived), **signed}]
+    write(root, "decision_trees/invariants.yaml", register)
+    found = check_library(load(root).library, date(2030, 1, 1))
+    return [one.message for one in found if one.code == "TK701"]
+
+
+def test_not_knowing_is_held_against_each_pick_of_several_by_itself(tmp_path: Path) -> None:
+    options = {"hurt": {"label": "Hurt"}, "lost": {"label": "Lost"}, "unsure": {"alone": True}}
+    signs = {"ask": "multi", "text": "?", "safety": True, "options": options, "go": "sort"}
+    rows = [{"when": {"signs": {"has_any": ["hurt"]}}, "go": "high"}, {"else": "low"}]
+    nodes = {"signs": signs, "sort": {"decide": rows}, "high": HIGH, "low": LOW}
+    write_tree(tmp_path, "one", {"start": "signs", "nodes": nodes})
+    (message,) = unsafe(tmp_path)
+    assert 'not knowing can end at level 4, while "hurt" guarantees level 1' in message
+
+
+def test_a_waiver_for_one_outcome_excuses_no_other_one(tmp_path: Path) -> None:
+    first = ask("yes", "no", "unsure", go="low", safety=True)
+    first["options"]["yes"]["go"], first["options"]["unsure"]["go"] = "high", "second"
+    second = ask("yes", "no", go="low")
+    second["options"]["no"]["go"] = "other"
+    nodes = {"first": first, "second": second, "high": HIGH, "low": LOW, "other": LOW}
+    write_tree(tmp_path, "one", {"start": "first", "nodes": nodes})
+    assert "one.low" in unsafe(tmp_path)[0]
+    assert "one.other" in unsafe(tmp_path, "one.low")[0]
+    assert unsafe(tmp_path, "one.low", "one.other") == []

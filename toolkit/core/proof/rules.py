@@ -19,7 +19,7 @@ from toolkit.core.invariant import (
 )
 from toolkit.core.obey import applies_to
 from toolkit.core.proof.claims import watches
-from toolkit.core.proof.explore import Space
+from toolkit.core.proof.explore import FINAL, Space
 from toolkit.core.proof.ground import ground_of
 from toolkit.core.proof.monitor import Breach, breaches, shortest_breach
 from toolkit.core.proof.unsure import Unsafe, unsafe_answers
@@ -77,8 +77,7 @@ def violations(
     result: list[Violation] = []
     for rule in chosen:
         if isinstance(rule.claim, SafeUnsure):
-            found = _unsafe(space, rule)
-            result.extend(one for one in found if not waived(rule.code, one.end))
+            result.extend(_unsafe(space, rule, waived))
         else:
             all_watches.extend(watches(rule, ground))
     for breach in breaches(space, all_watches):
@@ -110,8 +109,14 @@ def _violation(space: Space, breach: Breach) -> Violation:
     )
 
 
-def _unsafe(space: Space, rule: Invariant) -> Iterable[Violation]:
-    for unsafe in unsafe_answers(space):
+def _unsafe(space: Space, rule: Invariant, waived: Waived) -> Iterable[Violation]:
+    found = unsafe_answers(space)
+    if any(waived(rule.code, _end_name(space, unsafe.labels[-1])) for unsafe in found):
+        # The worst walk of a question is excused; another one of it may not be.
+        last = {label for edges in space.edges for label, target in edges if target == FINAL}
+        excused = (label for label in last if waived(rule.code, _end_name(space, label)))
+        found = unsafe_answers(space, frozenset(excused))
+    for unsafe in found:
         end = _end_name(space, unsafe.labels[-1])
         point = space.layout.points[space.branch(unsafe.label).point]
         yield Violation(
