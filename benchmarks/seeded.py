@@ -108,27 +108,33 @@ class Bench:
         self.write(mutant.sources, mutant.changed)
         try:
             loaded, found, result.seconds["check"] = self.check()
+        except Exception as error:  # noqa: BLE001 - a crash is a result, and not a finding
+            result.crash = f"check: {error!r}"
+            return result
         finally:
             self.write(self.sources, mutant.changed)
         new = [finding for finding in found if _key(finding) not in self.known]
-        unread = any(_key(finding) not in self.known for finding in loaded.diagnostics)
-        if not unread and not is_distinguished(self.original, loaded.library):
-            result.is_same = True
+        unread = _codes([one for one in loaded.diagnostics if one in new], Severity.ERROR)
+        result.is_same = not unread and not is_distinguished(self.original, loaded.library)
         result.codes = _codes(new, Severity.ERROR)
         result.warnings = _codes(new, Severity.WARNING)
         if result.is_same:
             return result
         if not result.codes:
-            began = time.perf_counter()
-            result.in_diff = self._is_downgrade(loaded)
-            result.seconds["diff"] = time.perf_counter() - began
+            self._compare(loaded, result)
         for name, tool in self.tools.items():
             self._ask(name, tool, mutant, result)
         return result
 
-    def _is_downgrade(self, loaded: Loaded) -> bool:
-        changes = compare_libraries(self.original.library, loaded.library, engine.TODAY)
-        return bool(downgrades(changes))
+    def _compare(self, loaded: Loaded, result: Result) -> None:
+        began = time.perf_counter()
+        try:
+            changes = compare_libraries(self.original.library, loaded.library, engine.TODAY)
+        except Exception as error:  # noqa: BLE001 - a crash is a result, and not a finding
+            result.crash = f"diff: {error!r}"
+            return
+        result.in_diff = bool(downgrades(changes))
+        result.seconds["diff"] = time.perf_counter() - began
 
     def _ask(self, name: str, tool: Peer, mutant: Mutant, result: Result) -> None:
         tree = self.form_for(mutant.tree)

@@ -39,7 +39,8 @@ PEERS = (
 class Result:
     """What each tool says of one mutant: its new errors by code, those of a peer in its own words,
     and the seconds it took. `is_same`: no walk tells the mutant from the original. `in_diff`:
-    `toolkit diff` calls it a downgrade; only asked where the check reports no error.
+    `toolkit diff` calls it a downgrade; only asked where the check reports no error. `crash` is
+    what check or diff fell over, which counts as not found.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Result:
     warnings: frozenset[str] = frozenset()
     is_same: bool = False
     in_diff: bool = False
+    crash: str = ""
     peers: dict[str, frozenset[str]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -107,7 +109,9 @@ def _counts(judged: list[Result], missing: Mapping[str, str]) -> tuple[str, ...]
         sum(result.in_diff for result in results),
     )
     peers = (
-        "not run" if name in missing else str(sum(bool(result.peers[name]) for result in results))
+        "not run"
+        if name in missing
+        else str(sum(bool(result.peers.get(name)) for result in results))
         for name in (ODK, SURVEY)
     )
     return (*map(str, own), *peers)
@@ -140,7 +144,7 @@ def overall(judged: list[Result], missing: Mapping[str, str], workers: int) -> T
         if name in missing:
             rows.append((name, "not run", missing[name], "", ""))
         else:
-            rows.append(row(name, sum(bool(result.peers[name]) for result in results), name))
+            rows.append(row(name, sum(bool(result.peers.get(name)) for result in results), name))
     found = sum(bool(result.codes) for result in results) / max(total, 1)
     return Table(
         "Seeded bugs, each tool",
@@ -166,7 +170,7 @@ def not_reported(judged: list[Result]) -> Table:
                 result.kind,
                 result.tree,
                 result.place,
-                "a downgrade" if result.in_diff else "no downgrade",
+                result.crash or ("a downgrade" if result.in_diff else "no downgrade"),
                 " ".join(sorted(result.warnings)),
             )
             for result in missed
@@ -182,6 +186,7 @@ def _data(result: Result) -> dict[str, object]:
         "changes nothing": result.is_same,
         "codes": sorted(result.codes),
         "diff": result.in_diff,
+        "crash": result.crash,
         "peers": {name: sorted(found)[:3] for name, found in result.peers.items()},
         "seconds": {name: round(took, 4) for name, took in result.seconds.items()},
     }
