@@ -163,3 +163,17 @@ def test_a_waiver_for_one_outcome_excuses_no_other_one(tmp_path: Path) -> None:
     assert "one.low" in unsafe(tmp_path)[0]
     assert "one.other" in unsafe(tmp_path, "one.low")[0]
     assert unsafe(tmp_path, "one.low", "one.other") == []
+
+
+def test_two_walks_that_break_one_rule_leave_two_scenarios_behind(tmp_path: Path) -> None:
+    first = ask("yes", "no", "unsure", go="low", safety=True)
+    first["options"]["yes"]["go"], first["options"]["no"]["go"] = "high", "second"
+    second = ask("yes", "no", "unsure", go="low", safety=True)
+    second["options"]["yes"]["go"] = "high"
+    nodes = {"first": first, "second": second, "high": HIGH, "low": LOW}
+    write_tree(tmp_path, "one", {"start": "first", "nodes": nodes})
+    write(tmp_path, "decision_trees/invariants.yaml", {"invariants": UNSURE_IS_SAFE})
+    found = check_library(load(tmp_path).library, date(2030, 1, 1))
+    files = [(one.example or "").split("\n", 1)[0] for one in found if one.code == "TK701"]
+    folder = "# decision_trees/scenarios"
+    assert files == [f"{folder}/one-r-1.yaml", f"{folder}/one-r-1-2.yaml"]

@@ -49,8 +49,13 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
         yield from _tangled(library, root)
     if not _is_misread(library):
         yield from _guards(library, verdict.guards)
+    examples: dict[tuple[str, str], list[tuple[Journal, str]]] = {}
     for violation in _worst(verdict.violations):
-        yield _violated(library, violation, verdict.violations)
+        walks = examples.setdefault((violation.root, violation.rule.code), [])
+        walk = (violation.journal, _expected(violation))
+        if walk not in walks:
+            walks.append(walk)
+        yield _violated(library, violation, verdict.violations, walks.index(walk) + 1)
     if not verdict.undecided and not verdict.unsound:
         yield from _untried(library, verdict)
     told = [waiver for waiver in library.waivers if waiver.rule not in misread]
@@ -231,7 +236,9 @@ def _worst(found: Iterable[Violation]) -> list[Violation]:
     return list(shortest.values())
 
 
-def _violated(library: Library, violation: Violation, every: list[Violation]) -> Diagnostic:
+def _violated(
+    library: Library, violation: Violation, every: list[Violation], number: int
+) -> Diagnostic:
     rule = violation.rule
     same = [
         other
@@ -249,7 +256,7 @@ def _violated(library: Library, violation: Violation, every: list[Violation]) ->
         "mend the tree so that the rule holds on this walk, too; keep the walk below as a scenario",
         related=(Related("the rule stands here", rule.pointer),),
         example=counterexample(
-            library, violation.root, violation.journal, rule.code, _expected(violation)
+            library, violation.root, violation.journal, rule.code, _expected(violation), number
         ),
     )
 

@@ -80,12 +80,15 @@ def sidecar_text(texts: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def counterexample(library: Library, tree: str, answers: Journal, code: str, expect: str) -> str:
+def counterexample(
+    library: Library, tree: str, answers: Journal, code: str, expect: str, number: int = 1
+) -> str:
     """The scenario that a broken rule leaves behind: the walk, what it must come to (a line below
-    `expect:`), and its translation. Committed, it keeps the mistake from coming back.
+    `expect:`), and its translation. Committed, it keeps the mistake from coming back. `number`
+    tells several walks of one tree apart that break the same rule.
     """
     meta = library.trees[tree].meta
-    id_ = f"{tree}-{code.lower()}"
+    id_ = f"{tree}-{code.lower()}" + (f"-{number}" if number > 1 else "")
     english = scenario_text(
         id_,
         title=f"A walk that broke {code}",
