@@ -174,6 +174,6 @@ def test_two_walks_that_break_one_rule_leave_two_scenarios_behind(tmp_path: Path
     write_tree(tmp_path, "one", {"start": "first", "nodes": nodes})
     write(tmp_path, "decision_trees/invariants.yaml", {"invariants": UNSURE_IS_SAFE})
     found = check_library(load(tmp_path).library, date(2030, 1, 1))
-    files = [(one.example or "").split("\n", 1)[0] for one in found if one.code == "TK701"]
-    folder = "# decision_trees/scenarios"
+    files = [(one.example or "").split("\n", 2)[1] for one in found if one.code == "TK701"]
+    folder = "# This file is decision_trees/scenarios"
     assert files == [f"{folder}/one-r-1.yaml", f"{folder}/one-r-1-2.yaml"]

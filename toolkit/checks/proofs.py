@@ -246,11 +246,12 @@ def _violated(
         if (other.rule.code, other.demand, other.at) == (rule.code, violation.demand, violation.at)
     ]
     tree, _, node = (violation.at or violation.end).partition(".")
+    walk = "the shortest such walk" if violation.unsafe is None else "such a walk"
     message = f"{rule.code} is broken ({rule.title.get('en')}): {in_words(library, violation)}"
     others = _others(violation, same)
     return Diagnostic(
         "TK701",
-        f"{message}; the shortest such walk of {violation.root} is {said(violation.journal)} → "
+        f"{message}; {walk} of {violation.root} is {said(violation.journal)} → "
         f"{violation.end}{others}",
         _at(library, tree, "nodes", node).at_key(),
         "mend the tree so that the rule holds on this walk, too; keep the walk below as a scenario",

@@ -156,4 +156,4 @@ def _collect_chains(
 
 
 def _tail(chain: Chain, length: int) -> Chain:
-    return chain[len(chain) - length :] if length else ()
+    return chain[max(0, len(chain) - length) :] if length else ()

@@ -100,5 +100,10 @@ def counterexample(
         expect=[expect],
     )
     french = sidecar_text({key: text.format(code=code) for key, text in _FRENCH.items()})
-    folder = "decision_trees/scenarios"
-    return f"# {folder}/{id_}.yaml\n{english}\n# {folder}/{id_}.fr.yaml\n{french}"
+    return f"{_placed(english, f'{id_}.yaml')}\n{_placed(french, f'{id_}.fr.yaml')}"
+
+
+def _placed(text: str, name: str) -> str:
+    """A file that says below its first line, which is for editors, where it belongs."""
+    first, rest = text.split("\n", 1)
+    return f"{first}\n# This file is decision_trees/scenarios/{name}\n{rest}"

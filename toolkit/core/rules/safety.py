@@ -35,7 +35,7 @@ RULES = (
     Rule(
         code="TK703",
         name="idle-safety-rule",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         summary="A safety rule speaks of nothing that can happen.",
         why="A rule that nothing can break protects nobody, although it looks as if it did. Most "
         "often a name or a tag in it is wrong, or the tree it was made for has changed.",
