@@ -143,6 +143,9 @@ def test_whoever_can_be_implicated_is_left_out_by_some_rule(who: str, role: str)
     [
         ("INV-04b", "Offer mediation to both sides."),
         ("INV-04b", "Proposez une médiation."),
+        ("INV-04b", "An elder acts as mediator."),
+        ("INV-04b", "Try an informal resolution first."),
+        ("INV-04b", "Une résolution informelle suffit."),
         ("INV-06d", "Care is given after a police report."),
         ("INV-06d", "Les soins viennent après une plainte."),
         ("INV-11b", "Write down your name and phone number."),
