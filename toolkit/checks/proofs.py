@@ -47,7 +47,8 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
         yield _undecided(library, undecided)
     for root in verdict.unsound:
         yield from _tangled(library, root)
-    if not _is_misread(library):
+    # What one tree does with a shared fragment counts for all: without it, ways would seem dead.
+    if not verdict.unsound and not _is_misread(library):
         yield from _guards(library, verdict.guards)
     examples: dict[tuple[str, str], list[tuple[Journal, str]]] = {}
     for violation in _worst(verdict.violations):

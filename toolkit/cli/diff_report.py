@@ -19,7 +19,7 @@ from toolkit.core.gate import clean
 SHOWN = 8
 """Notes of one weight that are shown of one document, unless everything is asked for."""
 
-_WIDTH = 96
+_WIDTH = 78
 _HEADINGS = {
     Gravity.DOWNGRADE: "less safe",
     Gravity.CHANGE: "different",
@@ -58,6 +58,12 @@ class Report:
         """The change in one or two sentences."""
         if not self.changes:
             return "Nothing changed."
+        if any(change.standing is Standing.UNREADABLE or change.why_not for change in self.changes):
+            return f"There are errors, so that not all was compared: toolkit check. {self._verdict}"
+        return self._verdict
+
+    @property
+    def _verdict(self) -> str:
         worse = self.notes(Gravity.DOWNGRADE)
         if worse:
             return f"{_falls(self.changes)}{_counted(len(worse), 'thing')} became less safe."

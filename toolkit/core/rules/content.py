@@ -96,7 +96,7 @@ RULES = (
         why="This is the alarm that the tree now sends a known case the wrong way: another "
         "outcome, a lower level, or somebody who is not told in time.",
         bad="expect: {outcome: severity-escalation.critical}      # reaches .standard",
-        good="expect: {outcome: severity-escalation.standard}",
+        good="expect: {outcome: severity-escalation.critical}      # mended: reaches .critical",
         mend="Read the path in the message. If the tree is wrong, mend the tree. Only if the "
         "expectation was wrong, and somebody responsible agrees, change the scenario.",
     ),
