@@ -222,6 +222,23 @@ def test_an_answer_that_is_never_asked_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("answers", "ends", "move"),
+    [
+        ({"hurt": "yes", "who": "boss", "more.days": 0}, "end earlier", "remove this answer"),
+        ({"hurt": "no"}, "end later", "add one.who: … (boss, other)"),
+    ],
+)
+def test_a_story_that_ends_elsewhere_after_a_change_is_told_what_to_do_when_the_tree_is_right(
+    tmp_path: Path, answers: Data, ends: str, move: str
+) -> None:
+    known = library(tmp_path, answers=answers, expect={"outcome": "one.done"})
+    (found,) = check_scenarios(known)
+    assert f"is the tree right? A story may {ends} after a change: then {move}" in found.help
+    assert "read `expect` again" in found.help
+    assert found.help.endswith("hen mend the tree")
+
+
 def test_a_tree_that_is_broken_on_the_way_is_not_reported_again(tmp_path: Path) -> None:
     library(tmp_path, expect={"outcome": "one.done"})
     nodes = {

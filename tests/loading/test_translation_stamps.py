@@ -91,6 +91,16 @@ def test_a_stamped_text_is_current_until_its_english_text_changes(tmp_path: Path
     assert "toolkit translate stamp care" in finding.help
 
 
+def test_only_who_writes_the_language_is_told_to_stamp(tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    stamp(root, CARE_FR)
+    (root / CARE).write_text(BLOCK.replace("Call for help.", "Call for help now."))
+    [finding] = load(root, validate=True).diagnostics
+    before, _, after = finding.help.partition("toolkit translate stamp care")
+    assert "If you write the language of this file:" in before
+    assert "do not stamp, and ask for a translation in the pull request" in after
+
+
 def test_texts_without_a_stamp_among_stamped_ones_are_one_finding_and_name_some(
     tmp_path: Path,
 ) -> None:

@@ -68,7 +68,8 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
             "TK312",
             f'"{written}" is answered but never asked; the path is {_path(walk.state)}',
             at.into("answers", written).at_key(),
-            "remove the answer, or mend the tree so that the question is asked",
+            "is the tree right? A story may end earlier after a change: then remove this answer "
+            "and read `expect` again. Does the story still need the question? Then mend the tree",
         )
     result = Result(scenario, walk.state, summarise(walk))
     yield from _missed(result, at.into("expect"))
@@ -129,7 +130,9 @@ def _unanswered(state: State, asked: Asked, at: Pointer) -> Diagnostic:
         "TK311",
         f'the walk waits for an answer to "{asked.key}"{path}',
         at.at_key(),
-        f"add {asked.key}: … ({answers}), or mend the tree",
+        f"is the tree right? A story may end later after a change: then add {asked.key}: … "
+        f"({answers}) as the story tells it, and read `expect` again. Should the story not be "
+        "asked this? Then mend the tree",
     )
 
 

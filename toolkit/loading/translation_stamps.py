@@ -245,8 +245,8 @@ def check_stamps(translation: Translation) -> Iterator[Diagnostic]:
             "TK409",
             f"{what}: {names}",
             Pointer(translation.sidecar, (STAMPS,), key=True),
-            help="Please read each beside its English text, then run "
-            f"`toolkit translate stamp {translation.id}`.",
+            help=f"{_IF}please read each beside its English text, then run "
+            f"`toolkit translate stamp {translation.id}`. {_IF_NOT}",
         )
 
 
@@ -262,9 +262,14 @@ def _check_stale(translation: Translation) -> Iterator[Diagnostic]:
             "TK408",
             message,
             passage.at,
-            help=f"It is now “{shortened(passage.english)}”. Please translate it again where the "
-            f"meaning differs, then run `toolkit translate stamp {translation.id}`.",
+            help=f"It is now “{shortened(passage.english)}”. {_IF}"
+            "please translate it again where the meaning differs, then run "
+            f"`toolkit translate stamp {translation.id}`. {_IF_NOT}",
         )
+
+
+_IF = "If you write the language of this file: "
+_IF_NOT = "If you do not: do not stamp, and ask for a translation in the pull request."
 
 
 def shortened(text: str, length: int = 120) -> str:

@@ -75,7 +75,10 @@ RULES = (
         bad='answers: {danger-now.danger: "maybe"}',
         good='answers: {danger-now.danger: "no"}',
         mend="Answer every question on the path, with ids that the question offers. "
-        "`toolkit walk TREE --plain` shows which questions come.",
+        "`toolkit walk TREE --plain` shows which questions come. After a change of the tree a "
+        "story may end later than before. Is the tree right? Then add the new answers as the "
+        "story tells them, and read `expect` again. Should the story not be asked this? Then mend "
+        "the tree.",
     ),
     Rule(
         code="TK312",
@@ -86,7 +89,9 @@ RULES = (
         "think it is.",
         bad='answers: {who: staff, other-agency: "yes"}      # staff are not asked about agencies',
         good="answers: {who: staff}",
-        mend="Remove the answer, or mend the tree so that the question is asked.",
+        mend="After a change of the tree a story may end earlier than before. Is the tree right? "
+        "Then remove the answer, read `expect` again, and say in the pull request that this story "
+        "is no longer asked this. Does the story still need the question? Then mend the tree.",
     ),
     Rule(
         code="TK313",

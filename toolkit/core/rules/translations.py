@@ -92,9 +92,10 @@ RULES = (
         "in English only is missed by half of the team.",
         bad='title: "Danger maintenant"      # English now says “Danger today”',
         good='title: "Danger aujourd\'hui"      # translated again, then stamped',
-        mend="Read both texts and translate again where the meaning differs. Then run "
-        "`toolkit translate stamp DOC`, which records that the translation answers the English "
-        "text as it is now.",
+        mend="If you write this language: read both texts and translate again where the meaning "
+        "differs. Then run `toolkit translate stamp DOC`, which records that the translation "
+        "answers the English text as it is now. If you do not: do not stamp. Ask for a translation "
+        "in the pull request, and let the warning stand until somebody has looked.",
     ),
     Rule(
         code="TK409",
@@ -105,7 +106,8 @@ RULES = (
         "Mostly they are new, or their place in the document is.",
         bad="stamps: |\n  fbe3cdfd7219 title      (and nothing for the translated `purpose`)",
         good="stamps: |\n  fbe3cdfd7219 title\n  34fa15f08b25 purpose",
-        mend="Read each of them beside its English text. Then run `toolkit translate stamp DOC`; "
-        "`toolkit translate status` lists what else is open.",
+        mend="If you write this language: read each of them beside its English text. Then run "
+        "`toolkit translate stamp DOC`; `toolkit translate status` lists what else is open. If you "
+        "do not: do not stamp, and ask for a translation in the pull request.",
     ),
 )
