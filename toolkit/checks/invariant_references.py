@@ -11,7 +11,7 @@ from dataclasses import replace
 from toolkit.checks.conditions import atom_problems, located_atoms
 from toolkit.checks.domains import Domain, answers_of
 from toolkit.checks.names import Name, resolve, resolve_node, suggest
-from toolkit.checks.rule_names import AnswerName, NodeName, TagName, Wanted, names_in
+from toolkit.checks.rule_names import AnswerName, DutyName, NodeName, TagName, Wanted, names_in
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import Kind
 from toolkit.core.invariant import DOWNGRADE, EnforcedBy, Invariant, Waiver
@@ -52,8 +52,19 @@ def _rule_names(library: Library, rule: Invariant) -> Iterator[Diagnostic]:
                 yield from _node(library, name, pointer, wanted)
             case TagName() if rule.awaits is None:
                 yield from _tag(library, used)
+            case DutyName():
+                yield from _duty(library, used)
             case AnswerName(name, values, pointer):
                 yield from _answers(library, rule, name, values, pointer)
+
+
+def _duty(library: Library, used: DutyName) -> Iterator[Diagnostic]:
+    each = [
+        list(resolve(library, Name(kind, used.name, used.pointer, used.step)))
+        for kind in used.kinds
+    ]
+    if all(each):
+        yield from each[0]
 
 
 def _node(library: Library, name: str, at: Pointer, wanted: Wanted) -> Iterator[Diagnostic]:

@@ -18,6 +18,8 @@ from toolkit.core.invariant import (
     Asks,
     Demand,
     Demands,
+    Duty,
+    EachKeeps,
     Either,
     EndsIn,
     Event,
@@ -72,7 +74,17 @@ class AnswerName:
     pointer: Pointer
 
 
-Used = Name | NodeName | TagName | AnswerName
+@dataclass(frozen=True, slots=True)
+class DutyName:
+    """A name that stands for any of `kinds`: a block or an SOP, a role or a route."""
+
+    name: str
+    step: str | None
+    kinds: tuple[str, ...]
+    pointer: Pointer
+
+
+Used = Name | NodeName | TagName | AnswerName | DutyName
 
 
 def names_in(rule: Invariant) -> Iterator[Used]:
@@ -141,6 +153,8 @@ def _word(demand: Demand) -> str:
             return part.value
         case ServiceOffered():
             return "refer"
+        case EachKeeps():
+            return "every"
         case QuestionsAtMost():
             return "questions"
         case Either():
@@ -170,8 +184,29 @@ def _in_demand(demand: Demand, at: Pointer, number: int) -> Iterator[Used]:
             yield Name("sop", sop, at.into(number, "sop"), step)
         case ServiceOffered(service):
             yield Name("service", service, at.into(number, "service"))
+        case EachKeeps():
+            yield from _in_each(demand, at.into(number))
         case QuestionsAtMost(tree=str() as tree):
             yield Name("tree", tree, at.into("of"))
         case Either(demands):
             for position, one in enumerate(demands):
                 yield from _in_demands((one,), at.into(position))
+
+
+_KINDS = {
+    Duty.DO: ("block", "sop"),
+    Duty.MEASURES: ("block", "sop"),
+    Duty.RECORD: ("block",),
+    Duty.REFER: ("service",),
+    Duty.NOTIFY: ("role", "route"),
+}
+
+
+def _in_each(demand: EachKeeps, at: Pointer) -> Iterator[Used]:
+    for names, place in ((demand.names, at.into(demand.duty.value)), (demand.but, at.into("but"))):
+        for number, name in enumerate(names):
+            id, _, step = name.partition("#")
+            kinds = ("sop",) if step else _KINDS[demand.duty]
+            yield DutyName(id, step or None, kinds, place.into(number))
+    if demand.at is not None:
+        yield from _in_nodes(demand.at, at.into("at"), Wanted.ANY)

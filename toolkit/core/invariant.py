@@ -163,6 +163,37 @@ class ServiceOffered:
     consent: tuple[str, ...] = ()
 
 
+class Duty(Enum):
+    """A kind of obligation that has a limit of its own: a word of the source."""
+
+    DO = "do"
+    MEASURES = "measures"
+    RECORD = "record"
+    REFER = "refer"
+    NOTIFY = "notify"
+
+
+@dataclass(frozen=True, slots=True)
+class EachKeeps:
+    """Each obligation of `duty` that is met keeps to `within` (None: no limit is demanded) and is
+    under one of the conditions of `consent` (empty: any). What has no limit of its own is done by
+    the limit of the result and keeps to every other.
+
+    `names` are blocks, SOPs and their steps (`sop`, `sop#step`), services, roles or routes: only
+    they are meant (empty: all), except those in `but`. `at` and the level (`least` or more severe,
+    `most` or less severe, demanded beside the obligation) narrow where it counts.
+    """
+
+    duty: Duty
+    names: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    at: Nodes | None = None
+    least: Level | None = None
+    most: Level | None = None
+    within: Deadline | None = None
+    consent: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionsAtMost:
     """No more than `count` questions are asked; of the nodes of `tree` only, where it is given."""
@@ -188,6 +219,7 @@ Demand = (
     | RoleNotTold
     | TaskGiven
     | ServiceOffered
+    | EachKeeps
     | QuestionsAtMost
     | Either
 )

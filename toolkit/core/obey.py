@@ -27,6 +27,7 @@ from toolkit.core.invariant import (
     Asks,
     Demand,
     Demands,
+    EachKeeps,
     Either,
     EndsIn,
     Event,
@@ -219,6 +220,8 @@ def unmet(demand: Demand, walk: Walk) -> str | None:
             )
         case TaskGiven() | ServiceOffered():
             return _not_given(demand, walk)
+        case EachKeeps():
+            return next(_not_kept(demand, walk), None)
         case QuestionsAtMost(count, tree):
             asked = [visit for visit in walk.state.path if visit.how is How.ANSWERED]
             number = sum(1 for visit in asked if tree is None or visit.tree == tree)
@@ -315,6 +318,45 @@ def _is_offer(demand: ServiceOffered, referral: Referral) -> bool:
 def _referrals(met: Iterable[Obligations]) -> Iterator[Referral]:
     for obligations in met:
         yield from obligations.refer
+
+
+def _not_kept(demand: EachKeeps, walk: Walk) -> Iterator[str]:
+    """What is met on the walk and does not keep to `demand`, in words."""
+    for visit in walk.state.path:
+        if demand.at is not None and not _is_one_of(demand.at, visit):
+            continue
+        for owed in obligations_of(visit):
+            narrowed = demand.least is not None or demand.most is not None
+            if narrowed and _level_outside(owed.level, demand.least, demand.most):
+                continue
+            for duty in getattr(owed, demand.duty.value):
+                yield from (f"{visit.name}: {said}" for said in _duty_failures(demand, duty))
+
+
+def _duty_failures(demand: EachKeeps, duty: Task | Referral | Notification) -> Iterator[str]:
+    named, shown = _names_of(duty)
+    if named & {*demand.but} or (demand.names and not named & {*demand.names}):
+        return
+    limit = duty.within
+    if demand.within is not None and limit is not None and limit > demand.within:
+        yield f"{shown} has time until {limit.text}, not {demand.within.text} or sooner"
+    if isinstance(duty, Referral) and demand.consent and duty.consent not in demand.consent:
+        yield f"{shown} has consent {duty.consent}, not {' or '.join(demand.consent)}"
+
+
+def _names_of(duty: Task | Referral | Notification) -> tuple[set[str], str]:
+    """What a rule may call `duty`, and how it is called in a sentence."""
+    if isinstance(duty, Referral):
+        return {duty.service}, duty.service
+    if isinstance(duty, Notification):
+        told = duty.role or duty.route or ""
+        return {told}, f"the call to {told}"
+    if duty.block is not None:
+        return {duty.block}, f'the block "{duty.block}"'
+    if duty.sop is not None:
+        step = "#".join(part for part in duty.sop if part)
+        return {duty.sop[0], step}, f'the SOP step "{step}"'
+    return set(), "a task"
 
 
 def _notifications(walk: Walk) -> Iterator[tuple[Visit, Notification]]:

@@ -26,6 +26,8 @@ from toolkit.core.invariant import (
     Claim,
     Demand,
     Demands,
+    Duty,
+    EachKeeps,
     Either,
     EndsIn,
     EnforcedBy,
@@ -241,6 +243,8 @@ class _Reader:
                 yield from (_task(TaskList(word), entry) for entry in part.entries(word))
             case "refer":
                 yield from (_offered(entry) for entry in part.entries(word))
+            case "every":
+                yield from (self._each_keeps(entry) for entry in part.entries(word))
             case "questions":
                 yield QuestionsAtMost(inner.at("at_most").number(), inner.optional_word("of"))
             case "any":
@@ -249,6 +253,23 @@ class _Reader:
                 )
             case _:
                 raise ShapeError(inner.path)
+
+    def _each_keeps(self, part: Part) -> Demand:
+        duty = next((duty for duty in Duty if part.has(duty.value)), None)
+        if duty is None:
+            raise ShapeError(part.path)
+        meant = part.at(duty.value)
+        level = part.at("level") if part.has("level") else None
+        return EachKeeps(
+            duty,
+            names=() if meant.value == "any" else _words_in(meant),
+            but=part.words("but"),
+            at=self._nodes(part.at("at")) if part.has("at") else None,
+            least=build_level(level, "at_least") if level else None,
+            most=build_level(level, "at_most") if level else None,
+            within=build_deadline(part),
+            consent=part.words("consent"),
+        )
 
 
 def _notified(part: Part) -> Demand:

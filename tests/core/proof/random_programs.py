@@ -123,7 +123,8 @@ def obligations(draw: DrawFn) -> Obligations:
             max_size=1,
         )
     )
-    do = draw(st.lists(st.builds(Task, block=st.sampled_from(BLOCKS)), max_size=1))
+    task = st.builds(Task, block=st.sampled_from(BLOCKS), within=st.none() | within)
+    do = draw(st.lists(task, max_size=1))
     return Obligations(
         level=draw(st.none() | st.sampled_from(Level)),
         within=draw(st.none() | within),

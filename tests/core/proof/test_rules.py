@@ -28,6 +28,8 @@ from toolkit.core.invariant import (
     Asks,
     Demand,
     Demands,
+    Duty,
+    EachKeeps,
     Either,
     EndsIn,
     Invariant,
@@ -81,6 +83,41 @@ _events = st.one_of(
 )
 _levels = st.sampled_from(Level)
 _within = st.none() | st.sampled_from(LIMITS)
+_consents = st.sampled_from([(), ("required",), ("required", "exception")])
+_some_levels = st.none() | st.sampled_from(Level)
+_kept = st.one_of(
+    st.builds(
+        EachKeeps,
+        st.just(Duty.REFER),
+        st.sampled_from([(), SERVICES[:1]]),
+        st.sampled_from([(), SERVICES[1:2]]),
+        st.none() | _nodes(),
+        _some_levels,
+        _some_levels,
+        _within,
+        _consents,
+    ),
+    st.builds(
+        EachKeeps,
+        st.just(Duty.NOTIFY),
+        st.sampled_from([(), (ROLES[0], "line")]),
+        st.sampled_from([(), ROLES[1:2]]),
+        st.none() | _nodes(),
+        _some_levels,
+        st.none(),
+        st.sampled_from(LIMITS),
+    ),
+    st.builds(
+        EachKeeps,
+        st.just(Duty.DO),
+        st.sampled_from([(), BLOCKS[:1]]),
+        st.sampled_from([(), BLOCKS[:1]]),
+        st.none() | _nodes(),
+        st.none(),
+        _some_levels,
+        st.sampled_from(LIMITS),
+    ),
+)
 _counts = st.builds(QuestionsAtMost, st.integers(0, 4), st.sampled_from([None, "root", "leaf"]))
 _plain_demands: st.SearchStrategy[Demand] = st.one_of(
     st.builds(LevelBetween, _levels, st.none()),
@@ -95,6 +132,7 @@ _plain_demands: st.SearchStrategy[Demand] = st.one_of(
     st.builds(
         ServiceOffered, st.sampled_from(SERVICES), _within, st.sampled_from([(), ("required",)])
     ),
+    _kept,
     _counts,
 )
 _demands = st.one_of(

@@ -21,6 +21,7 @@ from toolkit.core.invariant import (
     ActsWithin,
     Demand,
     Demands,
+    EachKeeps,
     Either,
     EndsIn,
     Invariant,
@@ -49,8 +50,9 @@ from toolkit.core.proof.facts import (
 )
 from toolkit.core.proof.ground import Ground
 from toolkit.core.proof.happening import Happening, labels, where
+from toolkit.core.proof.owed import breaks, gives, limits, offers, tells
 from toolkit.core.proof.watch import BROKEN, ENDED, FACTS, PHASE, WAITING, Open, State, Watch
-from toolkit.core.tree import Notification, Outcome, Task
+from toolkit.core.tree import Notification
 
 Source = str | Chooses
 """What may tell a role: a notification to the role itself, or a route that yields it."""
@@ -243,7 +245,7 @@ class _Maker:
             case LevelBetween(least, most):
                 return self._level(watch, least, most)
             case ActsWithin(within):
-                return watch.bit_for(self._where(partial(_limits, within)))
+                return watch.bit_for(self._where(partial(limits, within)))
             case EndsIn(nodes, never):
                 there = watch.bit_for(labels(at for at in found.at(nodes) if at.ends))
                 return _not(there) if never else there
@@ -255,11 +257,13 @@ class _Maker:
             case RoleNotTold():
                 return _not(self._told_by(watch, of_roles[demand], None))
             case RouteTold(route, within):
-                return watch.bit_for(self._told(partial(_tells, None, route, within)))
+                return watch.bit_for(self._told(partial(tells, None, route, within)))
             case TaskGiven():
-                return watch.bit_for(self._where(lambda at: _gives(demand, at)))
+                return watch.bit_for(self._where(lambda at: gives(demand, at)))
             case ServiceOffered():
-                return watch.bit_for(self._where(lambda at: _offers(demand, at)))
+                return watch.bit_for(self._where(lambda at: offers(demand, at)))
+            case EachKeeps():
+                return _not(watch.bit_for(self._where(lambda at: breaks(demand, at))))
             case QuestionsAtMost(count, tree):
                 asked = labels(at for at in found.asked if tree in (None, at.tree))
                 return watch.at_most(asked, count)
@@ -292,12 +296,10 @@ class _Maker:
         ways: list[Open] = []
         for source in sources:
             if isinstance(source, Chooses):
-                met = watch.bit_for(
-                    self._told(partial(_tells, None, source.table.route.id, within))
-                )
+                met = watch.bit_for(self._told(partial(tells, None, source.table.route.id, within)))
                 ways.append(_both(met, partial(self._yields, watch, source)))
             else:
-                ways.append(watch.bit_for(self._told(partial(_tells, source, None, within))))
+                ways.append(watch.bit_for(self._told(partial(tells, source, None, within))))
         return lambda state: disjunction(way(state) for way in ways)
 
     def _told(self, test: Callable[[Notification], bool]) -> frozenset[int]:
@@ -311,14 +313,6 @@ class _Maker:
             return fact_atom(atom, watch.value(state, atom.name), is_open=not state[ENDED])
 
         return chooses.truth(of_atom)
-
-
-def _tells(
-    role: str | None, route: str | None, within: Deadline | None, told: Notification
-) -> bool:
-    """Whether a notification is one to `role`, or by `route`, in time."""
-    is_meant = told.route == route if route is not None else told.role == role
-    return is_meant and (within is None or told.within <= within)
 
 
 def _any(each: list[Open]) -> Open:
@@ -335,33 +329,3 @@ def _not(inner: Open) -> Open:
 
 def _negated(value: Truth) -> Truth:
     return None if value is None else not value
-
-
-def _limits(within: Deadline, at: Happening) -> bool:
-    """Whether the result must be acted on by `within`: the outcome says so, or the level does."""
-    own, level = at.obligations.within, at.obligations.level
-    if at.ends and isinstance(at.node, Outcome) and own is not None and own <= within:
-        return True
-    return level is not None and level.ceiling <= within
-
-
-def _gives(demand: TaskGiven, at: Happening) -> bool:
-    tasks: tuple[Task, ...] = getattr(at.obligations, demand.part.value)
-    for task in tasks:
-        if demand.block is not None:
-            if task.block == demand.block:
-                return True
-        elif demand.sop is not None and task.sop is not None:
-            sop, step = demand.sop
-            if task.sop[0] == sop and (step is None or task.sop[1] == step):
-                return True
-    return False
-
-
-def _offers(demand: ServiceOffered, at: Happening) -> bool:
-    return any(
-        referral.service == demand.service
-        and (demand.within is None or referral.within <= demand.within)
-        and (not demand.consent or referral.consent in demand.consent)
-        for referral in at.obligations.refer
-    )
