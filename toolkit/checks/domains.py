@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.core.answer import UNSURE
-from toolkit.core.condition import Answered, Atom, Between, Has, Is, Value
+from toolkit.core.condition import Answered, Atom, Between, Has, Is
 from toolkit.core.library import Library
 from toolkit.core.tree import Checklist, Choice, DecisionTree, Fact, Multi, Number, Question
-
-MAX_SUBSETS = 10
-"""Answers of one multi question that conditions may name before their combinations are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,70 +66,6 @@ def answers_of(domain: Domain) -> tuple[str, ...]:
             return (*(band for band, _, _ in domain.bands), *unsure)
         case Score():
             return ()
-
-
-def cells(domain: Domain, atoms: list[Atom]) -> Iterator[Value] | None:
-    """One value for each group of answers that `atoms` treat alike; None where there are too many
-    groups to look at.
-    """
-    match domain:
-        case Choice() | Fact():
-            return iter(answers_of(domain))
-        case Multi() | Checklist():
-            return _picks(domain, atoms)
-        case Number() | Score():
-            return _numbers(domain, atoms)
-
-
-def _picks(domain: Multi | Checklist, atoms: list[Atom]) -> Iterator[Value] | None:
-    """Every possible combination of the answers that `atoms` name, in declared order. Answers that
-    no atom names are never picked, unless a combination needs one to be an answer at all.
-    """
-    wanted = {value for atom in atoms if isinstance(atom, Has) for value in atom.values}
-    named = [answer for answer in answers_of(domain) if answer in wanted]
-    if len(named) > MAX_SUBSETS:
-        return None
-    alone = (
-        {option.id for option in domain.options if option.alone}
-        if isinstance(domain, Multi)
-        else set()
-    )
-    empty = isinstance(domain, Checklist) or len(answers_of(domain)) > len(named)
-    return _combinations(named, alone, empty=empty)
-
-
-def _combinations(named: list[str], alone: set[str], *, empty: bool) -> Iterator[Value]:
-    for bits in range(0 if empty else 1, 1 << len(named)):
-        picked = tuple(answer for place, answer in enumerate(named) if bits >> place & 1)
-        if len(picked) <= 1 or not alone.intersection(picked):
-            yield picked
-
-
-def _numbers(domain: Number | Score, atoms: list[Atom]) -> Iterator[Value]:
-    cuts = {domain.low}
-    for atom in atoms:
-        if isinstance(atom, Between):
-            cuts.update(() if atom.low is None else (atom.low,))
-            cuts.update(() if atom.high is None else (atom.high + 1,))
-    for cut in sorted(cuts):
-        if domain.low <= cut <= domain.high:
-            yield cut
-    if isinstance(domain, Number) and domain.unsure:
-        yield UNSURE
-
-
-def in_words(name: str, value: Value | None) -> str:
-    """`name` with its value, for a message."""
-    if value is None:
-        return f"{name} is not answered"
-    if isinstance(value, tuple):
-        return f"{name} has {', '.join(value)}" if value else f"{name} has none of those named"
-    return f"{name} is {value}"
-
-
-def case_in_words(case: Mapping[str, Value | None]) -> str:
-    """A combination of answers, for a message."""
-    return " and ".join(in_words(name, value) for name, value in case.items())
 
 
 def fits(domain: Domain, atom: Atom) -> bool:
