@@ -7,7 +7,7 @@ backward analysis of live variables, with partitions of the values in place of o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,31 +54,38 @@ def cares(layout: Layout) -> tuple[Cares, ...]:
     found: list[Cares] = [NOTHING_MATTERS] * len(layout.points)
     for point in reversed(layout.points):
         found[point.number] = _before(layout, point, found)
-    settable = _settable(layout)
-    cut: dict[tuple[int, int], Cares] = {}
+    settable = _settable(layout, found)
+    cut: dict[tuple[int, frozenset[int]], Cares] = {}
     result: list[Cares] = []
-    for number, here in enumerate(found):
-        key = (id(here), settable[number])
+    for here, kept in zip(found, settable, strict=True):
+        key = (id(here), kept)
         if key not in cut:
-            kept = {v: care for v, care in here.items() if settable[number] >> v & 1}
-            cut[key] = here if len(kept) == len(here) else kept
+            cut[key] = here if len(kept) == len(here) else {v: here[v] for v in here if v in kept}
         result.append(cut[key])
     return tuple(result)
 
 
-def _settable(layout: Layout) -> list[int]:
-    """For each point, as bits, the variables that can have a value there."""
-    found = [0] * len(layout.points)
-    for put in layout.starts:
-        found[0] |= 1 << put.variable
+def _settable(layout: Layout, matters: Sequence[Cares]) -> list[frozenset[int]]:
+    """For each point the variables that matter there and can have a value. Others are not carried
+    along: a large tree has thousands, of which a few matter at one point.
+    """
+    found: list[set[int] | None] = [None] * len(layout.points)
+    found[0] = {put.variable for put in layout.starts if put.variable in matters[0]}
+    result: list[frozenset[int]] = []
     for point in layout.points:
+        here = found[point.number] or set()
+        found[point.number] = None
+        result.append(frozenset(here))
         for branch in point.branches:
-            if branch.target != FINISH:
-                here = found[point.number]
-                for assignment in branch.sets:
-                    here |= 1 << assignment.variable
-                found[branch.target] |= here
-    return found
+            if branch.target == FINISH or not matters[branch.target]:
+                continue
+            after = matters[branch.target]
+            there = found[branch.target]
+            if there is None:
+                there = found[branch.target] = set()
+            there.update(v for v in here if v in after)
+            there.update(change.variable for change in branch.sets if change.variable in after)
+    return result
 
 
 def _before(layout: Layout, point: Point, after: list[Cares]) -> Cares:
