@@ -115,6 +115,22 @@ def test_colours_are_for_terminals_whose_owner_wants_them(
     assert "\x1b[" not in check(root, out=Terminal())[1]
 
 
+def test_lines_are_wrapped_for_a_terminal_and_left_whole_for_everything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = content(tmp_path, "bad/TK203-*")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert check(root, out=Terminal())[1].startswith(
+        "decision_trees/report.yaml:19:20:\n"
+        "  error[TK203] dangling-reference: report has no node with\n"
+        '  the id "emergancy"\n'
+    )
+    whole = 'error[TK203] dangling-reference: report has no node with the id "emergancy"\n'
+    assert whole in check(root)[1]
+    assert check(root, "concise", Terminal())[1].count("\n") == 1
+
+
 def test_an_output_that_cannot_say_a_character_gets_a_question_mark(tmp_path: Path) -> None:
     root = content(tmp_path, "bad/TK304-*")
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")

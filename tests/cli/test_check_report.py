@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from toolkit import __version__
 from toolkit.cli.report import (
-    MAX_EXCERPT,
     count_in_words,
     entries_of,
     render_concise,
     render_github,
     render_json,
     render_sarif,
-    render_text,
 )
+from toolkit.cli.report_text import MAX_EXCERPT, render_text
 from toolkit.core.diagnostic import Diagnostic, Place, Pointer, Related
 from toolkit.core.rules import RULES
 
@@ -228,6 +229,110 @@ def test_a_file_without_that_line_has_no_excerpt() -> None:
         "more: toolkit explain TK203",
         "",
     ]
+
+
+def missed(
+    file: str, line: int, said: str = "the level is 2 instead of 1", end: str = "tree.critical"
+) -> Diagnostic:
+    return Diagnostic(
+        "TK313",
+        f"{said}; the path is who = {file} → {end}",
+        Pointer(f"decision_trees/scenarios/{file}.yaml"),
+        "if the tree is wrong, mend the tree",
+        Place(line, 3, line, 4),
+    )
+
+
+SAME = entries_of([missed(f"story-{n}", n) for n in range(1, 7)])
+
+
+def test_findings_of_one_cause_are_told_once_with_every_place() -> None:
+    assert render_text(SAME, line_of) == (
+        "decision_trees/scenarios/story-1.yaml:1:3: error[TK313] scenario-missed: the level is 2 "
+        "instead of 1; the path is who = story-1 → tree.critical\n"
+        "and 5 more:\n"
+        "  decision_trees/scenarios/story-2.yaml:2:3\n"
+        "  decision_trees/scenarios/story-3.yaml:3:3\n"
+        "  decision_trees/scenarios/story-4.yaml:4:3\n"
+        "  decision_trees/scenarios/story-5.yaml:5:3\n"
+        "  decision_trees/scenarios/story-6.yaml:6:3\n"
+        "help: if the tree is wrong, mend the tree   more: toolkit explain TK313\n"
+    )
+
+
+def test_machines_and_the_count_are_told_of_every_finding() -> None:
+    assert count_in_words(9, SAME) == "9 documents, 6 findings (6 errors, 0 warnings)"
+    assert render_concise(SAME).count("\n") == 6
+    assert render_github(SAME).count("\n") == 6
+    assert len(json.loads(render_json(SAME))) == 6
+    assert len(json.loads(render_sarif(SAME))["runs"][0]["results"]) == 6
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        missed("other", 1, said="the level is 3 instead of 1"),
+        missed("other", 1, end="tree.high"),
+        replace(missed("other", 1), help="look elsewhere"),
+        replace(missed("other", 1), code="TK314"),
+        replace(missed("other", 1), example="id: a-walk"),
+    ],
+)
+def test_a_finding_with_another_cause_is_told_by_itself(other: Diagnostic) -> None:
+    told = render_text((*SAME, *entries_of((other,))), line_of)
+    assert "and 5 more:" in told
+    assert "\n\ndecision_trees/scenarios/other.yaml:1:3: error[" in told
+
+
+def test_two_findings_of_one_cause_are_both_told_in_full() -> None:
+    assert render_text(SAME[:2], line_of).count("error[TK313]") == 2
+
+
+def test_texts_still_to_be_written_are_told_once_a_file_each_with_what_is_asked() -> None:
+    asked = [
+        Diagnostic("TK305", f"to be written: {n}", Pointer(file), "write it", Place(n, 1, n, 2))
+        for file in ("a.yaml", "a.fr.yaml")
+        for n in range(1, 5)
+    ]
+    told = render_text(entries_of(asked), line_of)
+    assert told.count("and 3 more:") == 2
+    assert "  a.fr.yaml:4:1: to be written: 4\n" in told
+
+
+def test_on_a_terminal_no_line_is_wider_and_each_place_stays_in_one_piece() -> None:
+    long = Diagnostic(
+        "TK305", "word " * 30, Pointer("decision_trees/a.yaml"), "please " * 30, Place(3, 9, 3, 12)
+    )
+    entries = (
+        *SAME,
+        *BOTH,
+        *entries_of([replace(long, place=Place(n, 9, n, 9)) for n in (1, 2, 3)]),
+    )
+    for width in (48, 60, 80):
+        told = render_text(entries, line_of, width=width).split("\n")
+        assert max(map(len, told)) <= width
+        assert "decision_trees/scenarios/story-1.yaml:1:3:" in told
+        assert "  decision_trees/scenarios/story-6.yaml:6:3" in told
+
+
+def test_a_place_wider_than_the_terminal_stays_in_one_piece() -> None:
+    told = render_text(SAME, line_of, width=20).split("\n")
+    assert told[0] == "decision_trees/scenarios/story-1.yaml:1:3:"
+    assert "  decision_trees/scenarios/story-6.yaml:6:3" in told
+
+
+def test_a_question_and_its_answer_stay_on_one_line() -> None:
+    for width in range(40, 60):
+        told = render_text(SAME[:1], line_of, width=width).split("\n")
+        assert any("who = story-1" in line for line in told)
+
+
+def test_on_a_narrow_terminal_the_source_line_is_cut_around_the_finding() -> None:
+    told = render_text(entries_of((at(11, 302, 11, 309),)), line_of, width=40).split("\n")
+    shown, caret = next((a, b) for a, b in pairwise(told) if "^" in b)
+    assert len(shown) == 39  # and room for a caret behind the end
+    start = caret.index("^")
+    assert shown[start : start + 7] == "q-safey"
 
 
 HOSTILE = "a\x1b]52;c;x\x07\x9b2J\u202eb\r\nc"

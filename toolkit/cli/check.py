@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.plain_text import NARROWEST
 from toolkit.cli.report import (
     Entry,
     LineOf,
@@ -19,11 +21,14 @@ from toolkit.cli.report import (
     render_github,
     render_json,
     render_sarif,
-    render_text,
 )
+from toolkit.cli.report_text import render_text
 
 if TYPE_CHECKING:
     from toolkit.loading import Loaded
+
+WIDEST = 100
+"""Columns of running text; a wider terminal is not filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,7 @@ def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -
     each_once = dict.fromkeys((*loaded.diagnostics, *found))
     diagnostics = sorted(each_once, key=lambda finding: finding.sort_key)
     entries = entries_of(diagnostics)
-    is_coloured = wants_colour(out, os.environ)
-    report = _render(format, entries, loaded.source_map.line, is_coloured=is_coloured)
+    report = _render(format, entries, loaded.source_map.line, out)
     is_covered = True
     if request.proofs:
         from toolkit.cli.proof_table import render_proofs
@@ -114,8 +118,7 @@ def _render(
     format: str,
     entries: tuple[Entry, ...],
     line_of: LineOf,
-    *,
-    is_coloured: bool,
+    out: TextIO,
 ) -> str:
     match format:
         case "concise":
@@ -127,7 +130,8 @@ def _render(
         case "sarif":
             return render_sarif(entries)
         case _:
-            return render_text(entries, line_of, colour=is_coloured)
+            colour = wants_colour(out, os.environ)
+            return render_text(entries, line_of, colour=colour, width=terminal_width(out))
 
 
 def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
@@ -135,6 +139,16 @@ def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
     if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
         return False
     return out.isatty()
+
+
+def terminal_width(out: TextIO) -> int | None:
+    """The columns to wrap at where `out` is a terminal (or COLUMNS, where that is set), within what
+    can be read well. None where it is a file or a pipe, whose reader wants whole lines.
+    """
+    if not out.isatty():
+        return None
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return max(NARROWEST, min(WIDEST, columns))
 
 
 def printable(text: str, out: TextIO) -> str:

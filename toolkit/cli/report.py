@@ -1,4 +1,5 @@
-"""How findings are printed: for people, for one-line tools, for programs, for pull requests.
+"""How findings are printed: for one-line tools, for programs, for pull requests. `report_text` is
+for people.
 
 Messages may quote content, and content is untrusted: every string goes through the text gate, and
 what must stay on one line loses its line breaks.
@@ -7,7 +8,6 @@ what must stay on one line loses its line breaks.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from urllib.parse import quote
@@ -20,11 +20,6 @@ from toolkit.core.rules.rule import Rule
 
 LineOf = Callable[[str, int], str | None]
 """Gives line n (from 1) of a file, or None where there is no such line."""
-
-MAX_EXCERPT = 100
-"""Columns of a source line that are shown; of a longer line the part around the finding."""
-
-_COLOURS = {"error": "31;1", "warning": "33;1", "place": "1", "margin": "34", "help": "36"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,73 +98,6 @@ def count_in_words(documents: int, entries: Sequence[Entry]) -> str:
 
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def render_text(entries: Iterable[Entry], line_of: LineOf, *, colour: bool = False) -> str:
-    """For people: each finding with its source line, a caret and the next move."""
-    return "\n".join(_text(entry, line_of, colour=colour) for entry in entries)
-
-
-def _text(entry: Entry, line_of: LineOf, *, colour: bool) -> str:
-    finding = entry.finding
-    paint = _paint if colour else _plain
-    label = paint(f"{finding.severity}[{finding.code}]", finding.severity)
-    name = f"{finding.name}: " if finding.name else ""
-    lines = [f"{paint(finding.where, 'place')}: {label} {name}{finding.message}"]
-    source = line_of(finding.path, finding.line)
-    if source is not None:
-        lines += _excerpt(finding, source, paint)
-    for message, path, place in entry.related:
-        lines.append(f"note: {message}: {path}:{place.line}:{place.column}")
-    more = f"more: toolkit explain {finding.code}"
-    lines.append(paint("help:", "help") + f" {finding.help}   {more}" if finding.help else more)
-    lines += [f"    {line}".rstrip() for line in finding.example.splitlines()]
-    return "\n".join(lines) + "\n"
-
-
-def _excerpt(finding: Finding, source: str, paint: Callable[[str, str], str]) -> list[str]:
-    source = clean(source).replace("\t", " ").replace("\n", " ")
-    start = min(finding.column - 1, len(source))
-    is_one_line = finding.end_line == finding.line
-    end = min(finding.end_column - 1, len(source)) if is_one_line else len(source.rstrip())
-    end = max(end, start + 1)
-    shown, offset = _window(source, start)
-    marked = source[start:end][: max(len(shown) - (start - offset), 1)]
-    margin = len(str(finding.line)) * " "
-    indent = " " * _width(shown[: start - offset])
-    carets = paint("^" * max(_width(marked), 1), finding.severity)
-    return [
-        f" {paint(f'{finding.line} |', 'margin')} {shown}".rstrip(),
-        f" {paint(f'{margin} |', 'margin')} {indent}{carets}",
-    ]
-
-
-def _window(source: str, start: int) -> tuple[str, int]:
-    """The part of a source line to show, and how far its columns are shifted."""
-    if len(source) <= MAX_EXCERPT:
-        return source, 0
-    first = max(0, min(start - MAX_EXCERPT // 3, len(source) - MAX_EXCERPT))
-    shown = source[first : first + MAX_EXCERPT]
-    if first:
-        shown = "…" + shown[1:]
-    if first + MAX_EXCERPT < len(source):
-        shown = shown[:-1] + "…"
-    return shown, first
-
-
-def _width(text: str) -> int:
-    """Columns that `text` takes on a terminal."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    combining = sum(unicodedata.combining(character) > 0 for character in text)
-    return len(text) + wide - combining
-
-
-def _plain(text: str, colour: str) -> str:  # noqa: ARG001 - stands in for _paint
-    return text
-
-
-def _paint(text: str, colour: str) -> str:
-    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
 
 
 def render_concise(entries: Iterable[Entry]) -> str:
