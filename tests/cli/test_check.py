@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from toolkit.cli.check import CheckRequest, run_check
 from toolkit.cli.explain import run_explain
+from toolkit.cli.progress import PatientProgress, Progress
 from toolkit.core.errors import UsageError
 from toolkit.core.rules import RULES
 from toolkit.loading import load
@@ -129,6 +131,48 @@ def test_lines_are_wrapped_for_a_terminal_and_left_whole_for_everything_else(
     whole = 'error[TK203] dangling-reference: report has no node with the id "emergancy"\n'
     assert whole in check(root)[1]
     assert check(root, "concise", Terminal())[1].count("\n") == 1
+
+
+def test_a_terminal_is_told_what_takes_long_and_a_pipe_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = content(tmp_path, "good/TK203-*")
+    monkeypatch.setattr("toolkit.cli.check.PATIENCE_S", 0.0)
+    err = Terminal()
+    run_check(CheckRequest(root, "text"), today=TODAY, out=io.StringIO(), err=err)
+    assert err.getvalue().splitlines() == [
+        "reading the content …",
+        "checking it, and proving the safety rules for all answers …",
+        "2 documents, 0 findings (0 errors, 0 warnings)",
+    ]
+    assert check(root)[2] == "2 documents, 0 findings (0 errors, 0 warnings)\n"
+
+
+def test_the_step_that_takes_long_is_named_while_it_runs() -> None:
+    is_told = threading.Event()
+
+    class Screen(io.StringIO):
+        def write(self, text: str) -> int:
+            is_told.set()
+            return super().write(text)
+
+    screen = Screen()
+    with PatientProgress(Progress(screen), 0.001) as progress:
+        progress.begin("counting")
+        assert is_told.wait(60)
+        progress.begin("sorting")
+    progress.begin("printing")
+    assert screen.getvalue() == "counting\nsorting\n"
+
+
+def test_a_check_that_ends_soon_is_silent_on_a_terminal_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.cli.check.PATIENCE_S", 3600.0)
+    err = Terminal()
+    request = CheckRequest(content(tmp_path, "good/TK203-*"), "text")
+    run_check(request, today=TODAY, out=io.StringIO(), err=err)
+    assert err.getvalue() == "2 documents, 0 findings (0 errors, 0 warnings)\n"
 
 
 def test_an_output_that_cannot_say_a_character_gets_a_question_mark(tmp_path: Path) -> None:

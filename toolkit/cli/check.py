@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.plain_text import NARROWEST
+from toolkit.cli.progress import PatientProgress, Progress
 from toolkit.cli.report import (
     Entry,
     LineOf,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns of running text; a wider terminal is not filled."""
+
+PATIENCE_S = 1.0
+"""Whoever waits longer at a terminal is told what for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,13 @@ def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -
     from toolkit.loading.stamp import is_checked, write_stamp
 
     root, format = request.root, request.format
-    loaded = load(root, validate=True)
-    mode_lines = check_mode_lines(loaded.source_map, root)
-    found = loaded.source_map.locate_all([*mode_lines, *check_library(loaded.library, today)])
+    patience_s = PATIENCE_S if err.isatty() else None
+    with PatientProgress(Progress(err), patience_s) as progress:
+        progress.begin("reading the content …")
+        loaded = load(root, validate=True)
+        progress.begin("checking it, and proving the safety rules for all answers …")
+        mode_lines = check_mode_lines(loaded.source_map, root)
+        found = loaded.source_map.locate_all([*mode_lines, *check_library(loaded.library, today)])
     each_once = dict.fromkeys((*loaded.diagnostics, *found))
     diagnostics = sorted(each_once, key=lambda finding: finding.sort_key)
     entries = entries_of(diagnostics)

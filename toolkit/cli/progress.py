@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock, Timer
 from typing import TextIO
 
 from toolkit.core.errors import UsageError
@@ -25,6 +26,47 @@ class Progress:
         """Write one line."""
         self._stream.write(f"{clean(line)}\n")
         self._stream.flush()
+
+
+class PatientProgress:
+    """Progress of what mostly ends at once: says nothing before `patience_s` seconds have gone by,
+    then what is being done, and each step that follows. Without patience it says nothing at all.
+    It is a context: leave it before the result is printed.
+    """
+
+    def __init__(self, progress: Progress, patience_s: float | None) -> None:
+        self._progress = progress
+        self._lock = Lock()
+        self._step = ""
+        self._is_running = True
+        self._is_late = patience_s == 0
+        self._timer = Timer(patience_s, self._run_late) if patience_s else None
+
+    def __enter__(self) -> PatientProgress:
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._lock:
+            self._is_running = self._is_late = False
+
+    def begin(self, step: str) -> None:
+        """What is done from now on, in words for people."""
+        with self._lock:
+            self._step = step
+            if self._is_late:
+                self._progress.say(step)
+
+    def _run_late(self) -> None:
+        with self._lock:
+            if self._is_running:
+                self._is_late = True
+                if self._step:
+                    self._progress.say(self._step)
 
 
 def count_broken(library: Library, progress: Progress) -> int:
