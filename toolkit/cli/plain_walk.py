@@ -24,12 +24,23 @@ from toolkit.cli.words import word
 from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
 from toolkit.core.condition import Value
 from toolkit.core.deadline import Deadline
+from toolkit.core.holes import holes
 from toolkit.core.path import fresh_visits
-from toolkit.core.program import compile_program
+from toolkit.core.program import Program, compile_program
 from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
 from toolkit.core.walk import Asked, How, Stop, Walk
-from toolkit.core.words import HEADINGS, NOTICE, labelled, level_in_words, mark_in_words
+from toolkit.core.words import (
+    CALL_INSTEAD,
+    HEADINGS,
+    NOTICE,
+    labelled,
+    level_in_words,
+    mark_in_words,
+)
+
+MAX_NAMED = 3
+"""Missing parts that a warning names."""
 
 NOW = Deadline("now")
 """What is due by then is printed as soon as it is known, not only at the end."""
@@ -61,6 +72,8 @@ class PlainWalk:
         meta = walk.program.tree.meta
         self.printer.line(f"{meta.title.get(self.language)}")
         self.printer.line(NOTICE.get(self.language))
+        if warning := holes_in_words(walk.program, self.language):
+            self.printer.line(warning, bullet="! ")
         self.printer.line(word("keys", self.language))
         try:
             next_walk: Walk | None = walk
@@ -276,6 +289,8 @@ class PlainWalk:
                 print_summary(self.printer, walk, summary, self.language)
             elif line.isdecimal() and 1 <= int(line) <= len(trees):
                 program = compile_program(library, trees[int(line) - 1])
+                if warning := holes_in_words(program, self.language):
+                    self.printer.line(warning, bullet="! ")
                 return Walk.start(program, tuple(walk.state.facts.items()))
 
 
@@ -328,4 +343,13 @@ def misfit_in_words(error: AnswerError, language: str) -> str:
 
 def stop_in_words(stop: Stop, language: str) -> str:
     """Why a walk cannot go on, and what to do instead."""
-    return word(stop.reason.value, language, at=stop.at, detail=stop.detail)
+    call = CALL_INSTEAD.get(language)
+    return word(stop.reason.value, language, at=stop.at, detail=stop.detail, call=call)
+
+
+def holes_in_words(program: Program, language: str) -> str:
+    """The warning that a walk may be stuck; empty where nothing is known to be missing."""
+    missing = holes(program)
+    names = ", ".join(missing[:MAX_NAMED]) + (" …" if len(missing) > MAX_NAMED else "")
+    call = CALL_INSTEAD.get(language)
+    return word("holes", language, names=names, call=call) if missing else ""

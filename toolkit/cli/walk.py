@@ -21,6 +21,7 @@ from toolkit.core.program import (
 )
 from toolkit.core.tree import Number, Question
 from toolkit.core.walk import Walk
+from toolkit.core.words import CALL_INSTEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,45 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
     # The screen switches languages on the way, the other faces do not.
     languages = None if on_screen else (request.language,)
     library = open_library(request.root, WALK_KINDS, languages)
-    program = _program(library, request.tree)
+    program = _program(library, request.tree, request.language)
     if request.answers is not None:
         return _walk_answers(request, program, stdin, stdout)
     if not on_screen:
         return _walk_plainly(request, program, stdin, stdout, stderr)
+    if not _goes_on(program, request.language, stdin, stdout):
+        return ExitCode.INTERRUPTED
     from toolkit.tui import run
 
     return run(library, request.tree, request.language)
 
 
-def _program(library: Library, tree: str) -> Program:
+def _goes_on(program: Program, language: str, stdin: TextIO, stdout: TextIO) -> bool:
+    """Whether the person wants the screen; asked only where the walk may be stuck on the way, since
+    the screen would cover the warning.
+    """
+    from toolkit.cli.plain_text import PlainPrinter
+    from toolkit.cli.plain_walk import holes_in_words
+    from toolkit.cli.words import word
+
+    warning = holes_in_words(program, language)
+    if not warning:
+        return True
+    printer = PlainPrinter.on(stdout)
+    printer.line(warning, bullet="! ")
+    printer.prompt(word("walk-all-the-same", language))
+    line = stdin.readline()
+    return bool(line) and line.strip().lower() != "q"
+
+
+def _program(library: Library, tree: str, language: str) -> Program:
     try:
         return compile_program(library, tree)
     except UnknownTreeError as error:
+        if any(id_ == tree for _, id_ in library.broken):
+            raise UsageError(
+                f"the tree “{tree}” has errors and cannot be walked",
+                f"{CALL_INSTEAD.get(language)} `toolkit check` tells what is wrong",
+            ) from error
         hint = f"did you mean {' or '.join(error.close)}? " if error.close else ""
         raise UsageError(str(error), f"{hint}`toolkit list tree` shows all trees") from error
     except TangledTreeError as error:

@@ -76,28 +76,36 @@ WORDS: dict[str, Text] = {
     "code": Text.of("code", fr="code"),
     "version": Text.of("version", fr="version"),
     "review-due": Text.of("review due", fr="revue prévue le"),
+    "holes": Text.of(
+        "Careful: parts of this tree are missing or have errors ({names}). The walk may stop "
+        "before it has told you what to do. {call}",
+        fr="Attention : des parties de cet arbre manquent ou contiennent des erreurs ({names}). Le "
+        "parcours peut s'arrêter avant de vous dire quoi faire. {call}",
+    ),
+    "walk-all-the-same": Text.of(
+        "Enter = walk it all the same, q = stop: ",
+        fr="Entrée = le suivre quand même, q = arrêter : ",
+    ),
     "unfit": Text.of(
         "The tree has changed since: the answer to {at} does not fit any more ({detail}).",
         fr="L'arbre a changé : la réponse à {at} ne convient plus ({detail}).",
     ),
     "missing": Text.of(
         "The walk cannot go on at {at}: that part of the content is missing or has errors. "
-        "`toolkit check` tells more. Call the person you would normally call.",
+        "{call} `toolkit check` tells whoever keeps the tree what is wrong.",
         fr="Impossible de continuer à {at} : cette partie du contenu manque ou contient des "
-        "erreurs. `toolkit check` en dit plus. Appelez la personne que vous appelleriez "
-        "d'habitude.",
+        "erreurs. {call} `toolkit check` dit à la personne qui tient l'arbre ce qui ne va pas.",
     ),
     "gap": Text.of(
-        "The tree has no answer for this case at {at}. Call the person you would normally call, "
-        "and report this to whoever keeps the tree.",
-        fr="L'arbre ne prévoit pas ce cas à {at}. Appelez la personne que vous appelleriez "
-        "d'habitude, et signalez-le à la personne qui tient l'arbre.",
+        "The tree has no answer for this case at {at}. {call} Then report this to whoever keeps "
+        "the tree.",
+        fr="L'arbre ne prévoit pas ce cas à {at}. {call} Signalez-le ensuite à la personne qui "
+        "tient l'arbre.",
     ),
     "loop": Text.of(
-        "The tree leads in a circle at {at}. Call the person you would normally call, and report "
-        "this to whoever keeps the tree.",
-        fr="L'arbre tourne en rond à {at}. Appelez la personne que vous appelleriez d'habitude, et "
-        "signalez-le à la personne qui tient l'arbre.",
+        "The tree leads in a circle at {at}. {call} Then report this to whoever keeps the tree.",
+        fr="L'arbre tourne en rond à {at}. {call} Signalez-le ensuite à la personne qui tient "
+        "l'arbre.",
     ),
     "still-open": Text.of(
         "The answers end before the tree does. Still open: {question}",

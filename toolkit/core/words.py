@@ -82,6 +82,7 @@ KINDS: dict[Kind, Text] = {
     Kind.DEFINITION: Text.of("Definition", fr="Définition"),
     Kind.BLOCK: Text.of("Standard text", fr="Texte standard"),
     Kind.SCENARIO: Text.of("Scenario", fr="Scénario"),
+    Kind.MODULE: Text.of("Learning module", fr="Module de formation"),
     Kind.FACTS: Text.of("Facts", fr="Faits"),
     Kind.ROUTES: Text.of("Routes", fr="Circuits d'information"),
     Kind.INVARIANTS: Text.of("Safety rules", fr="Règles de sécurité"),
@@ -89,6 +90,7 @@ KINDS: dict[Kind, Text] = {
     Kind.SERVICES: Text.of("Services", fr="Services"),
     Kind.SOURCES: Text.of("Sources", fr="Sources"),
     Kind.GLOSSARY: Text.of("Glossary", fr="Glossaire"),
+    Kind.PATHWAYS: Text.of("Learning pathways", fr="Parcours de formation"),
 }
 
 HEADINGS: dict[str, Text] = {
@@ -118,6 +120,13 @@ NOTICE = Text.of(
     "personnes qu'il indique.",
 )
 """What every screen and page says about the standing of the content."""
+
+CALL_INSTEAD = Text.of(
+    "Call the Safeguarding Lead; where the Lead may be involved, call the General Director.",
+    fr="Appelez la ou le responsable safeguarding ; si cette personne peut être en cause, appelez "
+    "la direction générale.",
+)
+"""Whom to call where a tree cannot say what to do."""
 
 
 def deadline_in_words(deadline: Deadline, language: str) -> str:

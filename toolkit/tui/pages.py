@@ -12,7 +12,7 @@ from toolkit.core.path import fresh_visits
 from toolkit.core.summary import Summary, Told, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
 from toolkit.core.walk import Asked, How, Stop, Visit, Walk
-from toolkit.core.words import HEADINGS, STATUSES, level_in_words
+from toolkit.core.words import CALL_INSTEAD, HEADINGS, STATUSES, level_in_words
 from toolkit.tui.actions import DIGITS, Mode
 from toolkit.tui.ahead import questions_ahead
 from toolkit.tui.duties import duty_lines, heading, level_line, spaced
@@ -264,7 +264,9 @@ def _earlier_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
 
 
 def _stopped_page(stop: Stop, stage: Stage, speaker: Speaker) -> Page:
-    detail = speaker.word("stop-detail", at=stop.at, reason=stop.reason.value)
+    detail = speaker.word(
+        "stop-detail", at=stop.at, reason=stop.reason.value, call=speaker.say(CALL_INSTEAD)
+    )
     lines = [*paragraphs(speaker.word("stopped"), "bold"), *paragraphs(detail, before=1)]
     lines += duty_lines(summarise(stage.walk), speaker)
     return Page(Mode.OUTCOME, Sheet(lines))

@@ -104,10 +104,8 @@ WORDS: dict[str, Text] = {
     "fact-known": Text.of("already known", fr="déjà connu"),
     "ticked-none": Text.of("nothing", fr="rien"),
     "stop-detail": Text.of(
-        "The content has a fault at “{at}” ({reason}). Do not rely on this walk: call the person "
-        "named in your procedure.",
-        fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours : appelez "
-        "la personne indiquée dans votre procédure.",
+        "The content has a fault at “{at}” ({reason}). Do not rely on this walk. {call}",
+        fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours. {call}",
     ),
     # keys, names of keys, small windows, faults
     "keys-title": Text.of("Keys and commands", fr="Touches et commandes"),
