@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.checks.markdown import file_in
@@ -29,6 +29,8 @@ from toolkit.core.tree import (
     obligations_in,
 )
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -45,14 +47,21 @@ def check_text_rules(library: Library) -> Iterator[Diagnostic]:
     """
     rules = [(rule, rule.claim) for rule in library.rules() if isinstance(rule.claim, Phrases)]
     wordings = {tree.id: tuple(texts_of(library, tree)) for tree in library.trees.values()}
+    texts = {text for each in wordings.values() for one in each for _, text in one.text.by_language}
+    words = {text: words_of(text) for text in texts} if rules else {}
     for rule, claim in rules:
+        phrases = {
+            language: [(phrase, words_of(phrase)) for phrase in forbidden]
+            for language, forbidden in claim.phrases
+        }
         told: set[tuple[Pointer, str]] = set()
         for tree in library.trees.values():
             if not _is_about(rule, tree):
                 continue
             for wording in wordings[tree.id]:
                 if wording.kind in claim.of:
-                    for found in _forbidden(rule, claim, wording):
+                    for language, phrase in _held(wording.text, phrases, words):
+                        found = _forbidden(rule, phrase, language, wording.pointer)
                         if (found.pointer, found.message) not in told:
                             told.add((found.pointer, found.message))
                             yield found
@@ -65,34 +74,35 @@ def _is_about(rule: Invariant, tree: DecisionTree) -> bool:
     return tree.id in rule.trees or any(tag in tree.tags for tag in rule.tags)
 
 
-def _forbidden(rule: Invariant, claim: Phrases, wording: Wording) -> Iterator[Diagnostic]:
-    phrases = dict(claim.phrases)
-    for language, text in wording.text.by_language:
-        for phrase in phrases.get(language, ()):
-            if holds_phrase(text, phrase):
-                at = wording.pointer
-                yield Diagnostic(
-                    "TK706",
-                    f"“{phrase}” must not stand here: {rule.code}, "
-                    f"{rule.title.get(SOURCE_LANGUAGE)}",
-                    Pointer(file_in(at.file, language), at.path),
-                    "say what is meant in other words; if the rule is wrong, those who own it "
-                    "change it",
-                    related=(Related("the rule stands here", rule.pointer.at_key()),),
-                )
-
-
-def holds_phrase(text: str, phrase: str) -> bool:
-    """Whether the words of `phrase` stand in `text` side by side; capitals, accents and signs
-    between words do not matter.
+def _held(
+    text: Text, phrases: Mapping[str, list[tuple[str, str]]], words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The phrases of a language that `text` holds in it. `words` has the words of every text;
+    `phrases` the words of each phrase beside it.
     """
-    return f" {_plain(phrase)} " in f" {_plain(text)} "
+    for language, wording in text.by_language:
+        for phrase, forbidden in phrases.get(language, ()):
+            if forbidden in words[wording]:
+                yield language, phrase
 
 
-def _plain(text: str) -> str:
+def _forbidden(rule: Invariant, phrase: str, language: str, at: Pointer) -> Diagnostic:
+    return Diagnostic(
+        "TK706",
+        f"“{phrase}” must not stand here: {rule.code}, {rule.title.get(SOURCE_LANGUAGE)}",
+        Pointer(file_in(at.file, language), at.path),
+        "say what is meant in other words; if the rule is wrong, those who own it change it",
+        related=(Related("the rule stands here", rule.pointer.at_key()),),
+    )
+
+
+def words_of(text: str) -> str:
+    """The words of `text` between single spaces, without capitals, accents and signs. A text holds
+    a phrase where the words of the phrase stand in the words of the text.
+    """
     letters = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    return f" {' '.join(_WORD.findall(bare))} "
 
 
 def texts_of(library: Library, tree: DecisionTree) -> Iterator[Wording]:
