@@ -221,6 +221,14 @@ def test_explain_knows_a_rule_by_its_name_too() -> None:
     assert out.getvalue().startswith("TK203 dangling-reference (error)\n")
 
 
+@pytest.mark.parametrize("written", ["TK999", "tk3049", "999"])
+def test_explain_says_first_that_there_is_no_such_code_and_guesses_no_number(written: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        run_explain(written, io.StringIO())
+    assert raised.value.message == f"there is no such code: {written.upper()}"
+    assert raised.value.help == "`toolkit explain` lists all of them"
+
+
 def test_explain_says_what_was_probably_meant() -> None:
     with pytest.raises(UsageError) as raised:
         run_explain("danglng-reference", io.StringIO())

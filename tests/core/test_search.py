@@ -99,3 +99,9 @@ def test_short_words_keep_their_last_letter() -> None:
     assert fold("aids", "en") == "aid"
     assert fold("bus", "en") == "bus"
     assert words_of("It's a survivor's choice", "en") == ["it", "survivor", "choice"]
+
+
+def test_where_a_word_was_found_is_shown_without_markup() -> None:
+    meaning = "See [the limits](guideline:x#limits) of **secrecy** [[S: bond-proc]]."
+    library = replace(LIBRARY, terms={"limit": term("limit", "Limit", "Limite", meaning, "…")})
+    assert search(library, "secrecy", "en")[0].snippet == "See the limits of secrecy."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import textwrap
 from typing import TextIO
 
@@ -10,6 +11,8 @@ from toolkit.cli.finish import ExitCode
 from toolkit.core.errors import UsageError
 from toolkit.core.rules import RULES
 from toolkit.core.rules.rule import Rule
+
+_CODE = re.compile(r"(?:TK)?[0-9]+", re.IGNORECASE)
 
 WIDTH = 80
 """Columns of running text."""
@@ -31,16 +34,18 @@ def run_explain(code: str | None, out: TextIO) -> int:
 
 def _find(code: str) -> Rule:
     written = code.strip()
-    known = RULES.get(written.upper())
+    known = RULES.get(written.upper()) or RULES.get(f"TK{written}")
     if known is not None:
         return known
     by_name = {rule.name: rule for rule in RULES.values()}
     if written.lower() in by_name:
         return by_name[written.lower()]
-    close = difflib.get_close_matches(written.upper(), RULES, 1)
-    close += difflib.get_close_matches(written.lower(), by_name, 1)
+    listed = "`toolkit explain` lists all of them"
+    if _CODE.fullmatch(written):  # a number that looks alike speaks of something else
+        raise UsageError(f"there is no such code: {written.upper()}", listed)
+    close = difflib.get_close_matches(written.lower(), by_name, 1)
     hint = f"did you mean {close[0]}? " if close else ""
-    raise UsageError(f"there is no rule “{written}”", f"{hint}`toolkit explain` lists all of them")
+    raise UsageError(f"there is no such code or name: “{written}”", f"{hint}{listed}")
 
 
 def render_rule(rule: Rule) -> str:

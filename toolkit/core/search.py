@@ -28,6 +28,7 @@ from toolkit.core.tree import (
     Outcome,
     obligations_in,
 )
+from toolkit.core.unmarked import without_markup
 
 TITLE_WEIGHT = 8
 NAME_WEIGHT = 8
@@ -168,12 +169,12 @@ def _snippet(entry: Entry, wanted: list[str], language: str) -> str:
     """The part of the lead or body around the first word found; else how the lead begins."""
     _, (_, lead), (_, body), _ = entry.fields
     for text in (lead, body):
-        flat = " ".join(text.split())
+        flat = without_markup(text)
         for match in _WORD.finditer(flat):
             word = fold(match.group(), language)
             if any(word.startswith(part) for part in wanted):
                 return _around(flat, match.start())
-    return _around(" ".join(lead.split()), 0)
+    return _around(without_markup(lead), 0)
 
 
 def _around(flat: str, at: int) -> str:
