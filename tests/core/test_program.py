@@ -12,6 +12,7 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.program import (
     DuplicateAnswerError,
     TangledTreeError,
+    UnknownKeyError,
     UnknownTreeError,
     compile_program,
 )
@@ -52,6 +53,15 @@ def test_every_way_to_a_fragment_has_keys_of_its_own(tmp_path: Path) -> None:
         "two/one/f0.q",
         "two/two/f0.q",
     ]
+
+
+def test_a_key_is_known_where_it_names_a_question_with_all_its_callers(tmp_path: Path) -> None:
+    program = compile_program(vector_library(nested(3), tmp_path), "t")
+    for key, _ in program.questions():
+        assert program.full_key(key) == key
+    for unknown in ("f0.q", "one/f0.q", "one/one/one/f0.q", "f0.done", "f9.q", "q", "t.a", "/", ""):
+        with pytest.raises(UnknownKeyError):
+            program.full_key(unknown)
 
 
 def test_fragments_nested_without_measure_are_refused_at_once(tmp_path: Path) -> None:

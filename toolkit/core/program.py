@@ -66,21 +66,32 @@ class Program:
 
     def questions(self) -> Iterator[tuple[str, Question]]:
         """Every question with every key it can have, in reading order."""
-        for tree, chains in self.chains.items():
+        for tree in self.chains:
             for node in self.library.trees[tree].nodes.values():
                 if isinstance(node, Choice | Multi | Number | Checklist):
-                    keys = dict.fromkeys(self.key(tree, chain, node) for chain in chains)
-                    for key in keys:
+                    for key in self._keys(tree, node):
                         yield key, node
+
+    def _keys(self, tree: str, node: Question) -> tuple[str, ...]:
+        """Every key that a question of `tree` can have."""
+        return tuple(dict.fromkeys(self.key(tree, chain, node) for chain in self.chains[tree]))
+
+    def _is_question(self, key: str) -> bool:
+        """Whether `key` is the key of a question, without writing down all keys for each answer."""
+        tree, _, name = key.rpartition("/")[2].partition(".")
+        node = self.library.trees[tree].nodes.get(name) if tree in self.chains else None
+        return isinstance(node, Choice | Multi | Number | Checklist) and key in self._keys(
+            tree, node
+        )
 
     def full_key(self, written: str) -> str:
         """The key meant by `written` in an answers file, where the root tree's own questions may go
         without their prefix. Raises UnknownKeyError with what was probably meant.
         """
         key = written if "." in written else f"{self.root}.{written}"
-        known = [name for name, _ in self.questions()]
-        if key in known:
+        if self._is_question(key):
             return key
+        known = [name for name, _ in self.questions()]
         prefixed = [name for name in known if name.endswith(f"/{key}")]
         short = [name.removeprefix(f"{self.root}.") for name in known]
         close = prefixed or difflib.get_close_matches(written, [*known, *short], 3)
