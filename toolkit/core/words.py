@@ -82,7 +82,6 @@ KINDS: dict[Kind, Text] = {
     Kind.DEFINITION: Text.of("Definition", fr="Définition"),
     Kind.BLOCK: Text.of("Standard text", fr="Texte standard"),
     Kind.SCENARIO: Text.of("Scenario", fr="Scénario"),
-    Kind.MODULE: Text.of("Learning module", fr="Module de formation"),
     Kind.FACTS: Text.of("Facts", fr="Faits"),
     Kind.ROUTES: Text.of("Routes", fr="Circuits d'information"),
     Kind.INVARIANTS: Text.of("Safety rules", fr="Règles de sécurité"),
