@@ -89,7 +89,6 @@ KINDS: dict[Kind, Text] = {
     Kind.SERVICES: Text.of("Services", fr="Services"),
     Kind.SOURCES: Text.of("Sources", fr="Sources"),
     Kind.GLOSSARY: Text.of("Glossary", fr="Glossaire"),
-    Kind.PATHWAYS: Text.of("Learning pathways", fr="Parcours de formation"),
 }
 
 HEADINGS: dict[str, Text] = {
