@@ -55,6 +55,7 @@ SHELVES: Mapping[str, Shelf] = {
     "tree": Shelf("trees", (Kind.TREE, Kind.FRAGMENT), "TK201", "the files of decision_trees/"),
     "fragment": Shelf("trees", (Kind.TREE, Kind.FRAGMENT), "TK201", "decision_trees/fragments/"),
     "sop": Shelf("sops", (Kind.SOP,), "TK201", "the files of sops/"),
+    "form": Shelf("forms", (Kind.FORM,), "TK201", "the files of sops/forms/"),
     "guideline": Shelf("guidelines", (Kind.GUIDELINE,), "TK201", "the files of guidelines/"),
     "definition": Shelf(
         "definitions", (Kind.DEFINITION,), "TK201", "the files of guidelines/ipob/"
@@ -63,6 +64,7 @@ SHELVES: Mapping[str, Shelf] = {
     "scenario": Shelf(
         "scenarios", (Kind.SCENARIO,), "TK201", "the files of decision_trees/scenarios/"
     ),
+    "module": Shelf("modules", (Kind.MODULE,), "TK201", "the files of site/training/"),
     "role": Shelf("roles", (Kind.ROLES,), "TK204", "guidelines/roles.yaml", register=True),
     "service": Shelf(
         "services", (Kind.SERVICES,), "TK204", "guidelines/services.yaml", register=True
@@ -71,6 +73,9 @@ SHELVES: Mapping[str, Shelf] = {
     "term": Shelf("terms", (Kind.GLOSSARY,), "TK204", "guidelines/glossary.yaml", register=True),
     "fact": Shelf("facts", (Kind.FACTS,), "TK204", "decision_trees/facts.yaml", register=True),
     "route": Shelf("routes", (Kind.ROUTES,), "TK204", "decision_trees/routes.yaml", register=True),
+    "audience": Shelf(
+        "audiences", (Kind.PATHWAYS,), "TK204", "site/training/pathways.yaml", register=True
+    ),
 }
 """Every kind of thing that has a name, by the word that names it in links and references."""
 
@@ -106,6 +111,15 @@ def _resolve_anchor(library: Library, name: Name, anchor: str) -> Iterator[Diagn
                 f'the SOP "{name.id}" has no step "{anchor}"',
                 name.pointer,
                 suggest(anchor, steps, f"its steps: {', '.join(steps)}"),
+            )
+    elif name.word == "form" and (form := library.forms.get(name.id)):
+        if form.section(anchor) is None:
+            sections = [section.id for section in form.sections]
+            yield Diagnostic(
+                "TK202",
+                f'the form "{name.id}" has no section "{anchor}"',
+                name.pointer,
+                suggest(anchor, sections, f"its sections: {', '.join(sections) or 'none'}"),
             )
     elif name.word in ("tree", "fragment") and (tree := library.trees.get(name.id)):
         yield from resolve_node(library, name.id, anchor, name.pointer, tree.nodes)

@@ -15,6 +15,7 @@ from toolkit.core.condition import AllOf, Answered, AnyOf, Between, Has, Is, Not
 from toolkit.core.deadline import Deadline
 from toolkit.core.diagnostic import Path, Pointer
 from toolkit.core.document import Kind, Meta, SopStep
+from toolkit.core.form import FormField, FormSection
 from toolkit.core.invariant import (
     ByDesign,
     ByPeople,
@@ -30,6 +31,7 @@ from toolkit.core.invariant import (
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
 from toolkit.core.text import Text
+from toolkit.core.training import Activity, Objective, QuizChoice, QuizItem
 from toolkit.core.tree import Decide, Fact, Item, Node, Option, Outcome, Return, Route
 
 _BESIDE = {"meta", "mark", "obligations"}
@@ -82,6 +84,7 @@ REGISTERS: Mapping[Kind, str] = {
     Kind.FACTS: "facts",
     Kind.ROUTES: "routes",
     Kind.INVARIANTS: "invariants",
+    Kind.PATHWAYS: "audiences",
 }
 """The key under which a register lists its entries, which is also the field of the library."""
 
@@ -103,10 +106,12 @@ def parts(library: Library) -> Iterator[Part]:
     for group in (
         library.trees,
         library.sops,
+        library.forms,
         library.guidelines,
         library.definitions,
         library.blocks,
         library.scenarios,
+        library.modules,
     ):
         for document in group.values():
             yield from _inside(document, Part(document, Pointer(document.meta.file), document.meta))
@@ -117,6 +122,11 @@ def parts(library: Library) -> Iterator[Part]:
         yield from _inside(meta, Part(meta, Pointer(meta.file), meta))
         for name, entry in entries(library, kind).items():
             yield from _inside(entry, Part(entry, Pointer(meta.file, (key, name)), meta))
+    pathways = library.registers.get(Kind.PATHWAYS)
+    if pathways is not None:
+        for role, pathway in library.pathways.items():
+            at = Pointer(pathways.file, ("pathways", role))
+            yield from _inside(pathway, Part(pathway, at, pathways))
     register = library.registers.get(Kind.INVARIANTS)
     if register is not None:
         for waiver in library.waivers:
@@ -160,7 +170,17 @@ def _below(content: object, steps: Path, part: Part) -> Iterator[Part]:
 
 def _listed(entry: object, number: int, steps: Path, part: Part) -> Iterator[Part]:
     match entry:
-        case Option() | Item() | SopStep():
+        case (
+            Option()
+            | Item()
+            | SopStep()
+            | FormSection()
+            | FormField()
+            | Objective()
+            | Activity()
+            | QuizItem()
+            | QuizChoice()
+        ):
             yield from _below(entry, (*steps, entry.id), part)
         case Invariant():
             yield from _below(entry, (*steps, entry.code), part)

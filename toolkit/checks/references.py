@@ -23,9 +23,11 @@ from toolkit.core.document import (
     SopStep,
     Statement,
 )
+from toolkit.core.form import Form
 from toolkit.core.graph import links
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
+from toolkit.core.training import Activity, Audience, Module, Pathway
 from toolkit.core.tree import (
     Choice,
     Decide,
@@ -99,6 +101,10 @@ def _names_in_document(value: object, at: Pointer) -> Iterator[Name]:
             yield from _list("role", roles, at.into("roles"))
             for number, tree in enumerate(trees):
                 yield Name("tree", tree, at.into("trees", number), whole=True)
+        case Form(use=steps, filled_by=roles):
+            for number, (sop, step) in enumerate(steps):
+                yield Name("sop", sop, at.into("use", number), step)
+            yield from _list("role", roles, at.into("filled_by"))
         case Definition(see=see):
             yield from _list("definition", see, at.into("see"))
         case Guideline(audience=audience):
@@ -111,6 +117,19 @@ def _names_in_document(value: object, at: Pointer) -> Iterator[Name]:
             yield from _list("service", services, at.into("refer"))
         case Never(notify=roles):
             yield from _list("role", roles, at.into("notify"))
+        case Module(audience=audience, prerequisites=modules, scenarios=scenarios):
+            yield from _list("audience", audience, at.into("audience"))
+            yield from _list("module", modules, at.into("prerequisites"))
+            yield from _list("scenario", scenarios, at.into("scenarios"))
+        case Activity(scenario=str() as scenario):
+            yield Name("scenario", scenario, at.into("scenario"))
+        case Audience(mandatory=modules, adds_to=audiences):
+            yield from _list("module", modules, at.into("mandatory"))
+            yield from _list("audience", audiences, at.into("adds_to"))
+        case Pathway(role=role, audiences=audiences, modules=modules):
+            yield Name("role", role, at)
+            yield from _list("audience", audiences, at.into("audiences"))
+            yield from _list("module", modules, at.into("modules"))
 
 
 def _list(word: str, ids: tuple[str, ...], at: Pointer) -> Iterator[Name]:

@@ -17,10 +17,12 @@ class Kind(Enum):
     TREE = "tree"
     FRAGMENT = "fragment"
     SOP = "sop"
+    FORM = "form"
     GUIDELINE = "guideline"
     DEFINITION = "definition"
     BLOCK = "block"
     SCENARIO = "scenario"
+    MODULE = "module"
     FACTS = "fact-register"
     ROUTES = "route-register"
     INVARIANTS = "invariant-register"
@@ -28,6 +30,7 @@ class Kind(Enum):
     SERVICES = "service-register"
     SOURCES = "source-register"
     GLOSSARY = "glossary"
+    PATHWAYS = "pathway-register"
 
 
 class Status(Enum):
@@ -69,7 +72,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A pointer to another document: `kind` is the word of the source (`tree`, `sop`, …), `anchor`
-    a step of an SOP. With `kind` = `text` it is only words.
+    a step of an SOP or a section of a form. With `kind` = `text` it is only words.
     """
 
     kind: str
@@ -139,7 +142,7 @@ class SopStep:
     do_not: tuple[Statement, ...] = ()
     within: Deadline | None = None
     record: Text | None = None
-    forms: tuple[Text, ...] = ()
+    forms: tuple[Reference, ...] = ()
     next: str | None = None
     mark: Mark | None = None
 

@@ -18,8 +18,10 @@ from toolkit.core.document import (
     Source,
     Term,
 )
+from toolkit.core.form import Form
 from toolkit.core.invariant import Invariant, Waiver
 from toolkit.core.text import LANGUAGES
+from toolkit.core.training import Audience, Module, Pathway
 from toolkit.core.tree import DecisionTree, Fact, Route
 
 
@@ -36,12 +38,16 @@ class Library:
     blocks: Mapping[str, Block] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     sops: Mapping[str, Sop] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
     guidelines: Mapping[str, Guideline] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
+    modules: Mapping[str, Module] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
     invariants: Mapping[str, Invariant] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     registers: Mapping[Kind, Meta] = field(default_factory=dict)
@@ -59,10 +65,12 @@ class Library:
         for group in (
             self.trees,
             self.sops,
+            self.forms,
             self.guidelines,
             self.definitions,
             self.blocks,
             self.scenarios,
+            self.modules,
         ):
             for document in group.values():
                 yield document.meta

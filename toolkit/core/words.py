@@ -78,10 +78,12 @@ KINDS: dict[Kind, Text] = {
     Kind.TREE: Text.of("Decision tree", fr="Arbre de décision"),
     Kind.FRAGMENT: Text.of("Shared questions", fr="Questions communes"),
     Kind.SOP: Text.of("Procedure (SOP)", fr="Procédure (SOP)"),
+    Kind.FORM: Text.of("Form", fr="Formulaire"),
     Kind.GUIDELINE: Text.of("Guideline", fr="Ligne directrice"),
     Kind.DEFINITION: Text.of("Definition", fr="Définition"),
     Kind.BLOCK: Text.of("Standard text", fr="Texte standard"),
     Kind.SCENARIO: Text.of("Scenario", fr="Scénario"),
+    Kind.MODULE: Text.of("Learning module", fr="Module de formation"),
     Kind.FACTS: Text.of("Facts", fr="Faits"),
     Kind.ROUTES: Text.of("Routes", fr="Circuits d'information"),
     Kind.INVARIANTS: Text.of("Safety rules", fr="Règles de sécurité"),
@@ -89,6 +91,7 @@ KINDS: dict[Kind, Text] = {
     Kind.SERVICES: Text.of("Services", fr="Services"),
     Kind.SOURCES: Text.of("Sources", fr="Sources"),
     Kind.GLOSSARY: Text.of("Glossary", fr="Glossaire"),
+    Kind.PATHWAYS: Text.of("Learning pathways", fr="Parcours de formation"),
 }
 
 HEADINGS: dict[str, Text] = {

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import Block, Definition, Guideline, Kind, Meta, Scenario, Sop
+from toolkit.core.form import Form
 from toolkit.core.invariant import Waiver
 from toolkit.core.library import Library
 from toolkit.core.text import LANGUAGES, SOURCE_LANGUAGE, Text
+from toolkit.core.training import Module, Pathway
 from toolkit.core.tree import DecisionTree
-from toolkit.loading import build_documents, build_invariants, build_tree
+from toolkit.loading import (
+    build_documents,
+    build_forms,
+    build_invariants,
+    build_training,
+    build_tree,
+)
 from toolkit.loading.build_items import build_meta
 from toolkit.loading.content import ContentFile
 from toolkit.loading.markdown_source import empty_body, says_something
@@ -29,7 +37,7 @@ from toolkit.loading.yaml_traps import find_cut_texts
 if TYPE_CHECKING:
     from toolkit.loading.translation_stamps import Translation
 
-Document = DecisionTree | Sop | Guideline | Definition | Block | Scenario
+Document = DecisionTree | Sop | Form | Guideline | Definition | Block | Scenario | Module
 
 _ORDER = {Kind.FACTS: 0, Kind.INVARIANTS: 2}
 """Kinds that others are built from come first (0), those that are built from others last (2)."""
@@ -49,6 +57,7 @@ class Assembly:
     entries: dict[Kind, dict[str, Any]] = field(default_factory=dict)
     misnamed: list[tuple[ContentFile, str, Document | Meta]] = field(default_factory=list)
     waivers: tuple[Waiver, ...] = ()
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
     translations: list[Translation] = field(default_factory=list)
     misshapen: bool = False
 
@@ -66,14 +75,18 @@ class Assembly:
             blocks=of(documents, Kind.BLOCK),
             scenarios=of(documents, Kind.SCENARIO),
             sops=of(documents, Kind.SOP),
+            forms=of(documents, Kind.FORM),
             guidelines=of(documents, Kind.GUIDELINE),
             definitions=of(documents, Kind.DEFINITION),
             facts=of(entries, Kind.FACTS),
             routes=of(entries, Kind.ROUTES),
+            modules=of(documents, Kind.MODULE),
             roles=of(entries, Kind.ROLES),
             services=of(entries, Kind.SERVICES),
             sources=of(entries, Kind.SOURCES),
             terms=of(entries, Kind.GLOSSARY),
+            audiences=of(entries, Kind.PATHWAYS),
+            pathways=self.pathways if Kind.PATHWAYS in self.registers else {},
             invariants=of(entries, Kind.INVARIANTS),
             waivers=self.waivers if Kind.INVARIANTS in self.registers else (),
             registers=MappingProxyType(self.registers),
@@ -164,6 +177,8 @@ class Assembly:
             rules = build_invariants.build_invariants(part, self._group(Kind.TREE))
             self.waivers = build_invariants.build_waivers(part)
             return meta, rules, meta.id
+        if kind is Kind.PATHWAYS:
+            self.pathways = MappingProxyType(build_training.build_pathways(part))
         return meta, _REGISTERS[kind](part), meta.id
 
     def _body(
@@ -268,11 +283,13 @@ class Assembly:
             )
 
 
-_DOCUMENTS: Mapping[Kind, Callable[[Part], Sop | Definition | Block | Scenario]] = {
+_DOCUMENTS: Mapping[Kind, Callable[[Part], Sop | Form | Definition | Block | Scenario | Module]] = {
     Kind.SOP: build_documents.build_sop,
+    Kind.FORM: build_forms.build_form,
     Kind.DEFINITION: build_documents.build_definition,
     Kind.BLOCK: build_documents.build_block,
     Kind.SCENARIO: build_documents.build_scenario,
+    Kind.MODULE: build_training.build_module,
 }
 _REGISTERS: Mapping[Kind, Callable[[Part], dict[str, Any]]] = {
     Kind.FACTS: build_tree.build_facts,
@@ -281,6 +298,7 @@ _REGISTERS: Mapping[Kind, Callable[[Part], dict[str, Any]]] = {
     Kind.SERVICES: build_documents.build_services,
     Kind.SOURCES: build_documents.build_sources,
     Kind.GLOSSARY: build_documents.build_terms,
+    Kind.PATHWAYS: build_training.build_audiences,
 }
 
 

@@ -17,7 +17,7 @@ from toolkit.core.text import SOURCE_LANGUAGE
 from toolkit.core.words import LANGUAGE_NAMES
 from toolkit.loading.source_text import MAX_BYTES, too_large
 
-FOLDERS = ("guidelines", "sops", "decision_trees")
+FOLDERS = ("guidelines", "sops", "decision_trees", "site/training")
 """The folders of the content root that hold content."""
 
 REGISTERS = {
@@ -28,6 +28,7 @@ REGISTERS = {
     "decision_trees/facts": Kind.FACTS,
     "decision_trees/routes": Kind.ROUTES,
     "decision_trees/invariants": Kind.INVARIANTS,
+    "site/training/pathways": Kind.PATHWAYS,
 }
 """The registers: one file each, by place."""
 
@@ -35,10 +36,12 @@ _KIND_BY_FOLDER = {
     "guidelines": Kind.GUIDELINE,
     "guidelines/ipob": Kind.DEFINITION,
     "sops": Kind.SOP,
+    "sops/forms": Kind.FORM,
     "decision_trees": Kind.TREE,
     "decision_trees/fragments": Kind.FRAGMENT,
     "decision_trees/blocks": Kind.BLOCK,
     "decision_trees/scenarios": Kind.SCENARIO,
+    "site/training": Kind.MODULE,
 }
 _TRANSLATIONS = tuple(code for code in LANGUAGE_NAMES if code != SOURCE_LANGUAGE)
 IGNORED = ("README.md",)
@@ -83,7 +86,7 @@ def _read_folder(root: Path, folder: PurePosixPath, content: Content) -> None:
     path = root / folder
     if not os.path.lexists(path):
         return
-    if not _stays_inside(root, path):
+    if not all(_stays_inside(root, root / each) for each in (folder, *folder.parents)):
         content.findings.append(_outside(str(folder)))
         return
     try:
