@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.loading.sample_content import GOOD, write
-from toolkit.cli.translate import run_stamp, run_status
+from toolkit.cli.translate import run_stamp, run_status, table_lines
 from toolkit.core.errors import UsageError
 from toolkit.loading import load
 from toolkit.settings import SHIPPED_CONTENT
@@ -94,6 +94,47 @@ def test_a_stale_text_is_listed_with_file_line_and_english(content: Path) -> Non
     lines = (content / CARE_FR).read_text("utf-8").split("\n")
     number = next(n for n, line in enumerate(lines, 1) if english.get("fr") in line)
     assert f"{CARE_FR}:{number}: stale: items/0\n    Offer care at once.\n" in out
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [48, 60, 80])
+def test_no_line_of_the_status_is_wider_than_the_terminal(
+    content: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    stamp(content, "care")
+    english = load(content).library.blocks["care"].items[0].text
+    assert english is not None
+    replace_in(content, CARE, english.get("en"), "Offer care at once. " * 12)
+    out = Terminal()
+    run_status(content, None, as_json=False, out=out)
+    lines = out.getvalue().split("\n")
+    assert max(map(len, lines)) <= columns
+    assert any(line.startswith(f"{CARE_FR}:") for line in lines)
+    said = " ".join(out.getvalue().split())
+    assert said.count("Offer care at once.") == 12
+    assert "not stamped: nobody has said" in said
+    assert "Whoever writes the language reads both texts" in said
+
+
+def test_a_wide_table_puts_each_name_above_its_numbers() -> None:
+    rows = [["", "stale", "missing"], ["2 documents", "1", "0"], ["a/long/name.yaml", "1", "0"]]
+    assert list(table_lines(rows, 60)) == [
+        "                  stale  missing",
+        "2 documents           1        0",
+        "a/long/name.yaml      1        0",
+    ]
+    assert list(table_lines(rows, 30)) == [
+        "  stale  missing",
+        "2 documents",
+        "      1        0",
+        "a/long/name.yaml",
+        "      1        0",
+    ]
 
 
 def test_a_missing_text_is_listed_with_the_place_of_its_english(content: Path) -> None:

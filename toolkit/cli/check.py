@@ -153,8 +153,11 @@ def terminal_width(out: TextIO) -> int | None:
     """The columns to wrap at where `out` is a terminal (or COLUMNS, where that is set), within what
     can be read well. None where it is a file or a pipe, whose reader wants whole lines.
     """
-    if not out.isatty():
-        return None
+    return screen_width() if out.isatty() else None
+
+
+def screen_width() -> int:
+    """The columns of the terminal (or COLUMNS), within what can be read well; 80 without one."""
     columns = shutil.get_terminal_size((80, 24)).columns
     return max(NARROWEST, min(WIDEST, columns))
 

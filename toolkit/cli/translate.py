@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
+from toolkit.cli.check import screen_width, terminal_width
 from toolkit.cli.finish import ExitCode
 from toolkit.core.diagnostic import Severity
 from toolkit.core.errors import UsageError
@@ -30,7 +32,11 @@ _WORDS = {
     Freshness.UNSTAMPED: "not stamped",
 }
 _LISTED = (Freshness.STALE, Freshness.MISSING)
-_STAMP_HELP = "`toolkit translate stamp DOC` records that a translation answers its English text"
+_UNSTAMPED = "not stamped: nobody has said whether the English text has changed since."
+_STAMP_HELP = (
+    "Whoever writes the language reads both texts and runs `toolkit translate stamp DOC`, which "
+    "records that the translation answers its English text."
+)
 
 
 def run_status(root: Path, language: str | None, *, as_json: bool, out: TextIO) -> int:
@@ -165,28 +171,41 @@ def _print_language(
     behind = [one for one in translations if one.count(Freshness.CURRENT) < len(one.passages)]
     rows = [_row(_counted(len(translations), "document"), translations)]
     rows += [_row(one.file, [one]) for one in behind]
-    head = ["", "strings", *(_WORDS[state] for state in _COLUMNS)]
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-    for row in (head, *rows):
-        cells = [row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row, widths, strict=True))]
-        out.write("  ".join([cells[0], *cells[2:]]).rstrip() + "\n")
+    head = ["", *(_WORDS[state] for state in _COLUMNS)]
+    out.writelines(f"{line}\n" for line in table_lines([head, *rows], screen_width()))
     out.write("\n")
     for translation in behind:
         for passage in translation.passages:
             if passage.freshness in _LISTED:
                 _print_passage(loaded, passage, out)
     if any(one.count(Freshness.UNSTAMPED) for one in behind):
-        out.write("not stamped: nobody has said whether the English text has changed since.\n")
-        out.write(f"{_STAMP_HELP}\n")
+        _print_wrapped(_UNSTAMPED, out)
+        _print_wrapped(_STAMP_HELP, out)
     elif not behind:
         out.write("Every text answers its English text as it is now.\n")
     out.write("\n")
 
 
+def table_lines(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """The rows in columns, a name and numbers in each. Where they are wider than `width` columns,
+    each name stands on a line of its own above its numbers.
+    """
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    numbers = [
+        "".join(f"  {c:>{w}}" for c, w in zip(row[1:], widths[1:], strict=True)) for row in rows
+    ]
+    is_narrow = widths[0] + len(numbers[0]) > width
+    for row, line in zip(rows, numbers, strict=True):
+        if is_narrow:
+            yield from [row[0]] if row[0] else []
+            yield line
+        else:
+            yield f"{row[0]:<{widths[0]}}{line}".rstrip()
+
+
 def _row(title: str, translations: Iterable[Translation]) -> list[str]:
     each = list(translations)
-    total = sum(len(one.passages) for one in each)
-    return [clean(title), *(f"{n:,}" for n in (total, *(_total(each, s) for s in _COLUMNS)))]
+    return [clean(title), *(f"{_total(each, state):,}" for state in _COLUMNS)]
 
 
 def _total(translations: Iterable[Translation], freshness: Freshness) -> int:
@@ -196,8 +215,20 @@ def _total(translations: Iterable[Translation], freshness: Freshness) -> int:
 def _print_passage(loaded: Loaded, passage: Passage, out: TextIO) -> None:
     line = loaded.source_map.place(passage.at).line
     word = _WORDS[passage.freshness]
-    out.write(f"{clean(passage.at.file)}:{line}: {word}: {clean(passage.name)}\n")
-    out.write(f"    {clean(shortened(passage.english, 300))}\n")
+    where = f"{clean(passage.at.file)}:{line}:"
+    what = f"{word}: {clean(passage.name)}"
+    width = terminal_width(out)
+    is_one_line = width is None or len(where) + 1 + len(what) <= width
+    out.write(f"{where} {what}\n" if is_one_line else f"{where}\n  {what}\n")
+    _print_wrapped(clean(shortened(passage.english, 300)), out, "    ")
+
+
+def _print_wrapped(text: str, out: TextIO, indent: str = "") -> None:
+    """`text` in lines of the terminal, or as one line where there is none."""
+    width = terminal_width(out)
+    room = None if width is None else width - len(indent)
+    lines = [text] if room is None else textwrap.wrap(text, room, break_on_hyphens=False)
+    out.writelines(f"{indent}{line}\n" for line in lines)
 
 
 def _print_left_out(loaded: Loaded, out: TextIO) -> None:
@@ -210,7 +241,8 @@ def _print_left_out(loaded: Loaded, out: TextIO) -> None:
     )
     if missing:
         names = ", ".join(dict.fromkeys(missing))
-        out.write(f"left out, because of errors: {clean(names)}\n`toolkit check` tells more.\n")
+        _print_wrapped(f"left out, because of errors: {clean(names)}", out)
+        out.write("`toolkit check` tells more.\n")
 
 
 def _data(loaded: Loaded, translations: list[Translation]) -> dict[str, object]:
