@@ -179,9 +179,19 @@ class _DocumentPrinter:
         if step.record:
             self.label(HEADINGS["record"], step.record.get(self.language))
         if step.forms:
-            self.label(_FORMS, "; ".join(form.get(self.language) for form in step.forms))
+            self.label(_FORMS, "; ".join(self.form_used(form) for form in step.forms))
         if step.mark:
             self.evidence(step.mark)
+
+    def form_used(self, used: Reference) -> str:
+        """A form of a step: its title with its id, or the words for a paper that is no form."""
+        words = used.text.get(self.language) if used.text else ""
+        form = self.library.forms.get(used.id or "")
+        if form is None:
+            return words or used.id or ""
+        name = "#".join(filter(None, (form.meta.id, used.anchor)))
+        title = f"{form.meta.title.get(self.language)} ({name})"
+        return labelled(title, words, self.language) if words else title
 
     def guideline(self, guideline: Guideline) -> None:
         """Print a guideline; its Markdown stays as it was written, which reads well enough."""

@@ -105,7 +105,7 @@ def _build_step(id: str, part: Part) -> SopStep:
         do_not=build_statements(part, "do_not"),
         within=build_deadline(part),
         record=part.optional_text("record"),
-        forms=part.texts("forms"),
+        forms=tuple(build_reference(entry) for entry in part.entries("forms")),
         next=part.optional_word("next"),
         mark=build_mark(part),
     )

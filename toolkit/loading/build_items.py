@@ -136,8 +136,12 @@ def build_next_step(part: Part) -> NextStep:
 
 
 def build_reference(part: Part) -> Reference:
-    """A reference to another document: its kind is the key it is written with."""
-    kinds = [key for key in ("tree", "sop", "guideline", "definition") if part.has(key)]
+    """A reference to another document: its kind is the key it is written with. A bare text is only
+    words.
+    """
+    if part.is_text():
+        return Reference("text", text=part.text())
+    kinds = [key for key in ("tree", "sop", "form", "guideline", "definition") if part.has(key)]
     if not kinds:
         return Reference("text", text=part.at("text").text())
     id, anchor = build_sop_step(part.at(kinds[0]))

@@ -27,6 +27,7 @@ _FOLDERS = {
     "tree": "trees",
     "fragment": "fragments",
     "sop": "sops",
+    "form": "forms",
     "guideline": "guidelines",
     "definition": "definitions",
 }
@@ -69,6 +70,11 @@ def find(library: Library, kind: str, id: str, anchor: str | None = None) -> Tar
         if sop is None:
             return None
         return Target(f"sops/{id}", anchor if anchor and sop.step(anchor) else "")
+    if kind == "form":
+        form = library.forms.get(id)
+        if form is None:
+            return None
+        return Target(f"forms/{id}", anchor if anchor and form.section(anchor) else "")
     if kind in ("guideline", "definition"):
         known = library.guidelines if kind == "guideline" else library.definitions
         return Target(f"{_FOLDERS[kind]}/{id}") if id in known else None
@@ -90,6 +96,7 @@ def title_of(library: Library, kind: str, id: str, language: str) -> str:
     for group, documents in (
         (("tree", "fragment"), library.trees),
         (("sop",), library.sops),
+        (("form",), library.forms),
         (("guideline",), library.guidelines),
         (("definition",), library.definitions),
         (("block",), library.blocks),

@@ -100,7 +100,7 @@ def _step(edition: Edition, sop: Sop, step: SopStep, index: int) -> tuple[Node, 
             "p",
             edition.word("forms"),
             " ",
-            edition.series((edition.inline(f) for f in step.forms), "; "),
+            edition.series((edition.reference(form) for form in step.forms), "; "),
         )
         if step.forms
         else None,

@@ -11,7 +11,16 @@ from toolkit.core.change.note import Gravity, Note
 from toolkit.core.change.wording import pair_up
 from toolkit.core.condition import names
 from toolkit.core.deadline import Deadline
-from toolkit.core.document import Block, Definition, Guideline, Scenario, Sop, SopStep, Statement
+from toolkit.core.document import (
+    Block,
+    Definition,
+    Guideline,
+    Reference,
+    Scenario,
+    Sop,
+    SopStep,
+    Statement,
+)
 from toolkit.core.invariant import Invariant
 from toolkit.core.library import Library
 from toolkit.core.proof.facts import chosen
@@ -57,7 +66,7 @@ def _step_notes(was: SopStep, now: SopStep) -> Iterator[Note]:
     place = f" of the step {now.id}"
     yield from _list_notes(f"an act{place}", _said(was.does), _said(now.does))
     yield from _list_notes(f"a warning{place}", _said(was.do_not), _said(now.do_not))
-    yield from _list_notes(f"a form{place}", _words(was.forms), _words(now.forms))
+    yield from _list_notes(f"a form{place}", _forms(was.forms), _forms(now.forms))
 
 
 def limit_notes(what: str, was: Deadline | None, now: Deadline | None) -> Iterator[Note]:
@@ -82,6 +91,13 @@ def was_text(deadline: Deadline | None) -> str:
 
 def _said(statements: Iterable[Statement]) -> list[str]:
     return [one.text.get("en") if one.text else f"block {one.block}" for one in statements]
+
+
+def _forms(used: Iterable[Reference]) -> list[str]:
+    return [
+        " ".join(filter(None, (form.id, form.anchor, form.text and form.text.get("en"))))
+        for form in used
+    ]
 
 
 def _words(texts: Iterable[object]) -> list[str]:
