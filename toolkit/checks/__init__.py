@@ -33,6 +33,13 @@ from toolkit.checks.references import (
 )
 from toolkit.checks.scenarios import check_scenarios
 from toolkit.checks.text_rules import check_text_rules
+from toolkit.checks.training import (
+    check_learning_loops,
+    check_minutes,
+    check_objectives,
+    check_pathways,
+    check_quizzes,
+)
 from toolkit.checks.trees import (
     check_fragments,
     check_length,
@@ -75,6 +82,11 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_text_rules,
     check_scenarios,
+    check_objectives,
+    check_quizzes,
+    check_minutes,
+    check_pathways,
+    check_learning_loops,
 )
 """Every check that needs the library only."""
 

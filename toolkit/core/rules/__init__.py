@@ -12,6 +12,7 @@ from toolkit.core.rules import (
     content,
     files,
     graph,
+    learning,
     references,
     safety,
     schema,
@@ -22,7 +23,17 @@ from toolkit.core.rules.rule import Rule
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for family in (files, schema, references, conditions, graph, content, translations, safety)
+        for family in (
+            files,
+            schema,
+            references,
+            conditions,
+            graph,
+            content,
+            learning,
+            translations,
+            safety,
+        )
         for rule in family.RULES
     }
 )
