@@ -119,23 +119,6 @@ def test_a_node_stands_in_finishing_order_after_all_that_follow_it(
 
 
 @given(random_graphs(acyclic=False))
-def test_dominators_are_the_nodes_without_which_a_node_cannot_be_reached(
-    shape: dict[str, tuple[str, ...]],
-) -> None:
-    immediate = graph.immediate_dominators(shape, "n0")
-    for name in graph.reachable(shape, "n0"):
-        needed = set()
-        for other in shape:
-            without = {
-                node: tuple(target for target in targets if target != other)
-                for node, targets in shape.items()
-            }
-            if other != name and (other == "n0" or name not in graph.reachable(without, "n0")):
-                needed.add(other)
-        assert set(graph.dominators(immediate, name)) == needed
-
-
-@given(random_graphs(acyclic=False))
 def test_loops_are_found_exactly_where_a_node_leads_back_to_itself(
     shape: dict[str, tuple[str, ...]],
 ) -> None:
@@ -146,6 +129,7 @@ def test_loops_are_found_exactly_where_a_node_leads_back_to_itself(
     for loop in found:
         assert all(after in shape[before] for before, after in pairwise((*loop, loop[0])))
     on_loops = {name for name in shape if leads_back(name)}
+    assert graph.has_loop(shape) == bool(on_loops)
     covered = {
         name
         for name in on_loops
@@ -155,13 +139,13 @@ def test_loops_are_found_exactly_where_a_node_leads_back_to_itself(
     assert covered == on_loops
 
 
+def longest_of(trees: dict[str, DecisionTree], name: str = "tree") -> tuple[int, tuple[str, ...]]:
+    return graph.longest_path(trees[name], graph.longest_paths(trees)[name])
+
+
 @given(random_trees("tree", fragment=False))
-def test_path_count_and_longest_path_equal_brute_force(tree: DecisionTree) -> None:
-    found = graph.passages(tree, {})
-    ends = {end.id: found[end.id] for end in tree.ends if end.id in found}
-    questions = walks(tree, {})
-    assert graph.count_paths(ends) == len(questions)
-    assert graph.longest_path(tree, found)[0] == max(questions)
+def test_the_longest_path_equals_brute_force(tree: DecisionTree) -> None:
+    assert longest_of({"tree": tree})[0] == max(walks(tree, {}))
 
 
 @given(
@@ -169,21 +153,18 @@ def test_path_count_and_longest_path_equal_brute_force(tree: DecisionTree) -> No
     random_trees("called", fragment=False),
     st.data(),
 )
-def test_used_fragments_bring_paths_and_questions_and_called_trees_only_paths(
+def test_used_fragments_bring_questions_and_called_trees_none(
     inner: DecisionTree, called: DecisionTree, data: st.DataObject
 ) -> None:
     outer = data.draw(random_trees("outer", fragment=True, uses=("inner", "called")))
     tree = data.draw(random_trees("tree", fragment=False, uses=("inner", "outer", "called")))
     trees = {each.id: each for each in (tree, outer, inner, called)}
-    ends = graph.library_passages(trees)
-    questions = walks(tree, trees)
-    assert graph.count_paths(ends["tree"]) == len(questions)
-    longest, path = graph.longest_path(tree, graph.passages(tree, ends))
-    assert longest == max(questions)
+    longest, path = longest_of(trees)
+    assert longest == max(walks(tree, trees))
     assert path in {route[: len(path)] for route in all_paths(graph.successors(tree), tree.start)}
 
 
-def test_returns_split_the_paths_of_a_fragment_by_its_ends() -> None:
+def test_an_end_of_a_fragment_brings_the_questions_that_lead_to_it_and_no_others() -> None:
     asks = question("asks", "danger", "talk")
     fragment = tree_of(
         "now", asks, question("talk", "danger", "calm"), Return("danger"), Return("calm"),
@@ -196,17 +177,21 @@ def test_returns_split_the_paths_of_a_fragment_by_its_ends() -> None:
         outcome("leave"),
         outcome("end"),
     )
-    found = graph.passages(tree, graph.library_passages({"now": fragment, "tree": tree}))
-    assert found["leave"].ways == 3
-    assert found["end"].ways == 1
-    assert graph.longest_path(tree, found) == (3, ("call", "who", "leave"))
+    trees = {"now": fragment, "tree": tree}
+    found = graph.longest_paths(trees)["tree"]
+    assert found.questions == {"call": 0, "leave": 3, "who": 2, "end": 3}
+    assert longest_of(trees) == (3, ("call", "who", "leave"))
 
 
-def test_a_tree_that_is_handed_over_to_adds_its_paths() -> None:
+def test_a_tree_that_is_handed_over_to_brings_no_questions() -> None:
     second = tree_of("second", question("q", "a", "b"), outcome("a"), outcome("b"))
     first = tree_of("first", question("who", "on", "end"), Use("on", "second"), outcome("end"))
-    ends = graph.library_passages({"first": first, "second": second})
-    assert graph.count_paths(ends["first"]) == 3
+    outer = tree_of(
+        "outer", Use("call", "first", go="more"), question("more", "end"), outcome("end")
+    )
+    trees = {"outer": outer, "first": first, "second": second}
+    assert longest_of(trees, "first") == (1, ("who",))
+    assert longest_of(trees, "outer") == (1, ("call", "more"))
 
 
 def test_the_shortest_loop_through_its_first_node_is_named() -> None:
@@ -222,17 +207,13 @@ def test_ten_thousand_nodes_in_a_row_are_measured_without_recursion() -> None:
     ]
     tree = tree_of("long", *nodes, outcome(f"q{size}"))
     shape = graph.successors(tree)
-    found = graph.passages(tree, {})
-    before, now = 1, 1
-    for _ in range(size - 1):
-        before, now = now, before + now
-    assert found[f"q{size}"].ways == now
-    assert graph.longest_path(tree, found)[0] == size
+    assert longest_of({"tree": tree})[0] == size
     assert graph.loops(shape) == ()
-    assert graph.immediate_dominators(shape, "q0")[f"q{size}"] == "q0"
+    back = {**shape, f"q{size}": ("q0",)}
+    assert graph.loops(back)[0][0] == "q0"
 
 
-def test_fragments_nested_forty_deep_stop_counting_at_the_stated_limit() -> None:
+def test_fragments_nested_forty_deep_are_counted_without_walking_them() -> None:
     trees = {
         "f0": tree_of(
             "f0", question("q", "a", "b"), Note("a", WORDS, "b"), Return("b"), fragment=True
@@ -247,18 +228,16 @@ def test_fragments_nested_forty_deep_stop_counting_at_the_stated_limit() -> None
             Return("end"),
             fragment=True,
         )
-    ends = graph.library_passages(trees)
-    assert graph.count_paths(ends["f3"]) == 2**8
-    assert graph.count_paths(ends["f40"]) == graph.MAX_WAYS
-    assert ends["f40"]["end"].questions == 2**40
+    assert longest_of(trees, "f3")[0] == 2**3
+    assert longest_of(trees, "f40")[0] == 2**40
 
 
-def test_trees_that_use_each_other_have_no_passages_and_do_not_hang() -> None:
+def test_trees_that_use_each_other_have_no_longest_path_and_do_not_hang() -> None:
     one = tree_of("one", Use("u", "two", go="end"), outcome("end"))
     two = tree_of("two", Use("u", "one", go="end"), outcome("end"))
     alone = tree_of("alone", question("q", "q", "end"), outcome("end"))
     trees = {"one": one, "two": two, "alone": alone}
-    assert graph.library_passages(trees) == {}
+    assert graph.longest_paths(trees) == {}
     assert graph.loops(graph.uses(trees)) == (("one", "two"),)
 
 

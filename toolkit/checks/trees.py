@@ -25,10 +25,11 @@ def check_reachable(library: Library) -> Iterator[Diagnostic]:
     the node that nobody reaches is most often the one that was meant.
     """
     for tree in library.trees.values():
-        targets = [link.target for node in tree.nodes.values() for link in graph.links(node)]
-        if any(target not in tree.nodes for target in (tree.start, *targets)):
+        shape = graph.targets(tree)
+        led_to = (target for targets in shape.values() for target in targets)
+        if any(target not in shape for target in (tree.start, *led_to)):
             continue
-        for first, behind in _unreachable(tree):
+        for first, behind in _unreachable(shape, tree.start):
             also = f" (nor to what only it leads to: {', '.join(behind)})" if behind else ""
             yield Diagnostic(
                 "TK231",
@@ -38,12 +39,13 @@ def check_reachable(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def _unreachable(tree: DecisionTree) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The unreachable nodes, grouped behind the first of each group."""
-    shape = graph.successors(tree)
+def _unreachable(shape: graph.Successors, start: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The nodes that cannot be reached from `start`, grouped behind the first of each group."""
     left = dict.fromkeys(shape)
-    for name in graph.reachable(shape, tree.start):
+    for name in graph.reachable(shape, start):
         del left[name]
+    if not left:
+        return
     before = graph.predecessors(shape)
     while left:
         # Where all have a node before them, they stand in a loop: its first node stands for it.
@@ -162,11 +164,11 @@ def _check_use(node: Use, callee: DecisionTree, at: Pointer) -> Iterator[Diagnos
 
 def check_length(library: Library) -> Iterator[Diagnostic]:
     """TK238: no path asks more questions than the tree allows, fragments counted."""
-    called = graph.library_passages(library.trees)
+    longest = graph.longest_paths(library.trees)
     for tree in library.trees.values():
-        if tree.id not in called:  # it has a loop, which is reported
+        if tree.id not in longest:  # it has a loop, which is reported
             continue
-        found = graph.passages(tree, called)
+        found = longest[tree.id]
         questions, path = graph.longest_path(tree, found)
         if questions > tree.max_questions:
             yield Diagnostic(
@@ -179,12 +181,12 @@ def check_length(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def _counted(tree: DecisionTree, path: tuple[str, ...], found: graph.Passages) -> Iterator[str]:
+def _counted(tree: DecisionTree, path: tuple[str, ...], found: graph.Longest) -> Iterator[str]:
     """The nodes of `path`, each used fragment with the number of questions it asks."""
     for name, following in zip(path, (*path[1:], None), strict=True):
         node = tree.nodes[name]
         if isinstance(node, Use) and following is not None:
-            asked = found[following].questions - found[name].questions
+            asked = found.questions[following] - found.questions[name]
             if asked:
                 yield f"{name} ({asked} in {node.use})"
         elif isinstance(node, Choice | Multi | Number | Checklist):

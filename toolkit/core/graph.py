@@ -1,4 +1,4 @@
-"""The shape of a tree as a graph: what leads where, loops, dominators, path counts, longest path.
+"""The shape of a tree as a graph: what leads where, what is reachable, loops, the longest path.
 
 Everything here is exact and takes time in proportion to the edges; no path is ever enumerated. The
 functions over plain successors serve nodes of a tree and trees that use each other alike; none of
@@ -22,16 +22,13 @@ from toolkit.core.tree import (
     Number,
     Option,
     Outcome,
+    Question,
     Return,
     Use,
 )
 
 Successors = Mapping[str, tuple[str, ...]]
 """For each node the nodes that can follow it, in reading order. Every node has an entry."""
-
-MAX_WAYS = 1 << 65_536
-"""Path counts stop growing here (a number of some 20,000 digits), so that fragments nested in
-fragments cannot fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +73,22 @@ def _links(node: Node) -> Iterator[Link]:
             return
 
 
+def targets(tree: DecisionTree) -> Successors:
+    """Each node of a tree with what it leads to, each once, whether the tree has it or not."""
+    return {
+        name: tuple(dict.fromkeys(link.target for link in links(node)))
+        for name, node in tree.nodes.items()
+    }
+
+
 def successors(tree: DecisionTree) -> Successors:
     """The graph of a tree: each node with the nodes that follow it, each once.
 
     Targets that the tree does not have are left out.
     """
     return {
-        name: tuple(dict.fromkeys(link.target for link in links(node) if link.target in tree.nodes))
-        for name, node in tree.nodes.items()
+        name: tuple(target for target in onward if target in tree.nodes)
+        for name, onward in targets(tree).items()
     }
 
 
@@ -148,10 +153,29 @@ def finish_order(graph: Successors, roots: Iterable[str]) -> tuple[str, ...]:
     return tuple(order)
 
 
+def has_loop(graph: Successors) -> bool:
+    """Whether any node leads back to itself: whether some are left when those that nothing leads to
+    are taken away, again and again (Kahn's algorithm).
+    """
+    arrows = dict.fromkeys(graph, 0)
+    for targets in graph.values():
+        for target in targets:
+            arrows[target] += 1
+    free = [node for node, count in arrows.items() if not count]
+    for node in free:  # grows while we go through it
+        for target in graph[node]:
+            arrows[target] -= 1
+            if not arrows[target]:
+                free.append(target)
+    return len(free) < len(graph)
+
+
 def loops(graph: Successors) -> tuple[tuple[str, ...], ...]:
     """One loop of each group of nodes that lead back to each other: the shortest through the node
     that stands first. `(a, b)` means a → b → a. Empty where the graph has no loop.
     """
+    if not has_loop(graph):
+        return ()
     position = {node: number for number, node in enumerate(graph)}
     first_nodes = [
         min(group, key=position.__getitem__)
@@ -196,159 +220,98 @@ def _shortest_loop(graph: Successors, start: str) -> tuple[str, ...]:
     raise ValueError(f"no loop leads through {start!r}")
 
 
-def immediate_dominators(graph: Successors, start: str) -> dict[str, str]:
-    """For each node reachable from `start` (but not `start`) the last node that every path to it
-    goes through (Cooper, Harvey and Kennedy's algorithm).
-    """
-    order = finish_order(graph, (start,))
-    number = {node: position for position, node in enumerate(order)}
-    before = predecessors(graph)
-    dominator: dict[str, str] = {start: start}
-
-    def meet(one: str, other: str) -> str:
-        while one != other:
-            while number[one] < number[other]:
-                one = dominator[one]
-            while number[other] < number[one]:
-                other = dominator[other]
-        return one
-
-    changed = True
-    while changed:
-        changed = False
-        for node in reversed(order[:-1]):
-            known = [source for source in before[node] if source in dominator]
-            best = known[0]
-            for source in known[1:]:
-                best = meet(best, source)
-            if dominator.get(node) != best:
-                dominator[node] = best
-                changed = True
-    del dominator[start]
-    return dominator
-
-
-def dominators(immediate: Mapping[str, str], node: str) -> tuple[str, ...]:
-    """The nodes that every path to `node` goes through, nearest first, without `node` itself."""
-    chain = []
-    while node in immediate:
-        node = immediate[node]
-        chain.append(node)
-    return tuple(chain)
-
-
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """The paths from the start of a tree to one of its nodes: how many there are (at most
-    `MAX_WAYS`), the most questions that one of them asks (the node's own not counted), and the node
-    before on that path.
+class Longest:
+    """The longest paths from the start of a tree: for each node that one leads to the most
+    questions that are asked before it, and the node before it on that path (the start has none).
     """
 
-    ways: int
-    questions: int
-    previous: str | None = None
+    questions: Mapping[str, int]
+    previous: Mapping[str, str]
 
 
-Passages = Mapping[str, Passage]
-
-
-def passages(tree: DecisionTree, called: Mapping[str, Passages]) -> Passages:
-    """The passage to each reachable node of `tree`, which must have no loop. `called` are the
-    passages of the trees it uses; one that is not there counts as one path without a question.
-
-    Two options with the same target are one path. A used fragment brings its paths and its
-    questions, a used tree its paths only. A question with a fact counts wherever it stands.
+def longest_paths(trees: Mapping[str, DecisionTree]) -> Mapping[str, Longest]:
+    """The longest paths to the nodes of each tree and fragment that has no loop and is part of
+    none. A used fragment brings its questions, a used tree none. A question with a fact counts
+    wherever it stands.
     """
-    graph = successors(tree)
-    found: dict[str, Passage] = {}
-    if tree.start in graph:
-        found[tree.start] = Passage(1, 0)
-    for name in reversed(finish_order(graph, (tree.start,))):
-        here = found.get(name)
-        if here is None:  # only behind ends that the used fragment never reaches
-            continue
-        for target, ways, questions in _steps(tree.nodes[name], called):
-            if target in graph:
-                count = min(here.ways * ways, MAX_WAYS)
-                _add(found, target, Passage(count, here.questions + questions, name))
+    calls = uses(trees)
+    looping = {node for group in _components(calls) if _is_loop(calls, group) for node in group}
+    found: dict[str, Longest] = {}
+    ends: dict[str, Mapping[str, int]] = {}
+    for name in finish_order(calls, calls):
+        tree = trees[name]
+        shape = successors(tree)
+        if name not in looping and not has_loop(shape):
+            found[name] = _longest(tree, shape, ends)
+            ends[name] = _ends(tree, found[name])
     return found
 
 
-def _add(found: dict[str, Passage], target: str, passage: Passage) -> None:
-    known = found.get(target)
-    if known is None:
-        found[target] = passage
-        return
-    longer = passage if passage.questions > known.questions else known
-    ways = min(known.ways + passage.ways, MAX_WAYS)
-    found[target] = Passage(ways, longer.questions, longer.previous)
+def _longest(
+    tree: DecisionTree, shape: Successors, called: Mapping[str, Mapping[str, int]]
+) -> Longest:
+    questions = {tree.start: 0} if tree.start in shape else {}
+    previous: dict[str, str] = {}
+    for name in reversed(finish_order(shape, (tree.start,))):
+        if name not in questions:  # only behind ends that the used fragment never reaches
+            continue
+        for target, asked in _steps(tree.nodes[name], shape[name], called):
+            total = questions[name] + asked
+            if target in shape and total > questions.get(target, -1):
+                questions[target] = total
+                previous[target] = name
+    return Longest(questions, previous)
 
 
-def _steps(node: Node, called: Mapping[str, Passages]) -> Iterator[tuple[str, int, int]]:
-    """The nodes that follow `node`, each with the ways to get there and the questions asked."""
+def _steps(
+    node: Node, onward: tuple[str, ...], called: Mapping[str, Mapping[str, int]]
+) -> Iterator[tuple[str, int]]:
+    """The nodes that follow `node`, each with the questions asked on the way there."""
     if isinstance(node, Use) and node.use in called:
         returns = dict(node.returns)
-        for end, passage in called[node.use].items():
+        for end, asked in called[node.use].items():
             target = returns.get(end, node.go)
             if target is not None:
-                yield target, passage.ways, passage.questions
+                yield target, asked
         return
-    asked = int(isinstance(node, Choice | Multi | Number | Checklist))
-    for target in dict.fromkeys(link.target for link in links(node)):
-        yield target, 1, asked
-
-
-def library_passages(trees: Mapping[str, DecisionTree]) -> Mapping[str, Passages]:
-    """The passages to the ends of every tree and fragment that has no loop and is part of none, as
-    `passages` takes them: only ends, and no questions for a tree (a called tree is not counted).
-    """
-    graph = uses(trees)
-    looping = {node for group in _components(graph) if _is_loop(graph, group) for node in group}
-    done: dict[str, Passages] = {}
-    for name in finish_order(graph, graph):
-        tree = trees[name]
-        if name not in looping and not loops(successors(tree)):
-            done[name] = _ends(tree, passages(tree, done), done)
-    return done
+    asked = int(isinstance(node, Question))
+    for target in onward:
+        yield target, asked
 
 
 def _is_loop(graph: Successors, group: tuple[str, ...]) -> bool:
     return len(group) > 1 or group[0] in graph[group[0]]
 
 
-def _ends(tree: DecisionTree, found: Passages, called: Mapping[str, Passages]) -> Passages:
-    """The passages to the ends of `tree`. Where it hands over, the other tree's ends are ends of
-    this one, too; they stand together under the handing node's id, which no `returns` names.
+def _ends(tree: DecisionTree, longest: Longest) -> Mapping[str, int]:
+    """The most questions that `tree` brings to whoever uses it, by the end in which it comes back.
+    Where it hands over, the other tree's ends are ends of this one, too; they stand together under
+    the handing node's id, which no `returns` names.
     """
-    ends: dict[str, Passage] = {}
-    for name, passage in found.items():
-        node = tree.nodes[name]
-        questions = passage.questions if tree.fragment else 0
-        if isinstance(node, Outcome | Return):
-            ends[name] = Passage(passage.ways, questions)
-        elif isinstance(node, Use) and node.hands_over:
-            ways = sum(end.ways for end in called.get(node.use, {}).values()) or 1
-            ends[name] = Passage(min(passage.ways * ways, MAX_WAYS), questions)
-    return ends
+    return {
+        name: questions if tree.fragment else 0
+        for name, questions in longest.questions.items()
+        if _is_end(tree.nodes[name])
+    }
 
 
-def count_paths(ends: Passages) -> int:
-    """How many paths lead to any of `ends` (at most `MAX_WAYS`)."""
-    return min(sum(passage.ways for passage in ends.values()), MAX_WAYS)
+def _is_end(node: Node) -> bool:
+    return isinstance(node, Outcome | Return) or (isinstance(node, Use) and node.hands_over)
 
 
-def longest_path(tree: DecisionTree, found: Passages) -> tuple[int, tuple[str, ...]]:
+def longest_path(tree: DecisionTree, longest: Longest) -> tuple[int, tuple[str, ...]]:
     """The most questions that one path of `tree` asks, and that path, node by node: a fragment
-    stands as the node that uses it. `found` are the tree's own passages.
+    stands as the node that uses it. `longest` are the tree's own longest paths.
     """
-    best: tuple[int, str] | None = None
-    for name, passage in found.items():
-        asked = int(isinstance(tree.nodes[name], Choice | Multi | Number | Checklist))
-        if best is None or passage.questions + asked > best[0]:
-            best = (passage.questions + asked, name)
-    if best is None:
+    if not longest.questions:
         return 0, ()
-    path = [best[1]]
-    while (previous := found[path[-1]].previous) is not None:
-        path.append(previous)
-    return best[0], tuple(reversed(path))
+    asked = {
+        name: questions + int(isinstance(tree.nodes[name], Question))
+        for name, questions in longest.questions.items()
+    }
+    last = max(asked, key=asked.__getitem__)
+    path = [last]
+    while (before := longest.previous.get(path[-1])) is not None:
+        path.append(before)
+    return asked[last], tuple(reversed(path))
