@@ -150,7 +150,11 @@ def test_not_knowing_is_held_against_each_pick_of_several_by_itself(tmp_path: Pa
     nodes = {"signs": signs, "sort": {"decide": rows}, "high": HIGH, "low": LOW}
     write_tree(tmp_path, "one", {"start": "signs", "nodes": nodes})
     (message,) = unsafe(tmp_path)
-    assert 'not knowing can end at level 4, while "hurt" guarantees level 1' in message
+    assert (
+        'not knowing can end at level 4 (Low), while "hurt" guarantees level 1 (Critical): '
+        in message
+    )
+    assert "whoever answers so gets that level or a more severe one" in message
 
 
 def test_a_waiver_for_one_outcome_excuses_no_other_one(tmp_path: Path) -> None:
@@ -177,3 +181,13 @@ def test_two_walks_that_break_one_rule_leave_two_scenarios_behind(tmp_path: Path
     files = [(one.example or "").split("\n", 2)[1] for one in found if one.code == "TK701"]
     folder = "# This file is decision_trees/scenarios"
     assert files == [f"{folder}/one-r-1.yaml", f"{folder}/one-r-1-2.yaml"]
+
+
+def test_the_scenario_left_behind_shows_each_question_above_its_answer(tmp_path: Path) -> None:
+    nodes = {"first": ask("yes", "no", "unsure", go="low", safety=True), "high": HIGH, "low": LOW}
+    nodes["first"]["options"]["yes"]["go"] = "high"
+    write_tree(tmp_path, "one", {"start": "first", "nodes": nodes})
+    write(tmp_path, "decision_trees/invariants.yaml", {"invariants": UNSURE_IS_SAFE})
+    (found,) = (f for f in check_library(load(tmp_path).library, date(2030, 1, 1)) if f.example)
+    text = nodes["first"]["text"]
+    assert f"answers:\n  # {text}\n  first: unsure\n" in found.example

@@ -84,6 +84,7 @@ def said(root: Path, **scenario: object) -> list[tuple[str, tuple[str | int, ...
     ]
 
 
+NEVER_ASKED = "is answered but never asked; the path is "
 PATH = "; the path is hurt = no → who = other → one.done"
 
 
@@ -107,7 +108,11 @@ def test_what_is_reached_is_no_finding(tmp_path: Path, expect: Data) -> None:
     ("expect", "path", "message"),
     [
         ({"outcome": "one.sort"}, ("outcome",), "this reaches one.done instead of one.sort"),
-        ({"level": "1"}, ("level",), "the level is 3 instead of 1"),
+        (
+            {"level": "1"},
+            ("level",),
+            "this ends at level 3 (Standard) instead of level 1 (Critical)",
+        ),
         ({"within": "24h"}, ("within",), "one must act within 72h instead of 24h"),
         (
             {"notify": [{"role": "hr", "within": "24h"}]},
@@ -182,9 +187,9 @@ def test_the_route_follows_the_facts_of_the_story(tmp_path: Path) -> None:
         (
             {"hurt": "no"},
             ("answers",),
-            'the walk waits for an answer to "one.who"; the path so far is hurt = no',
+            'the walk waits for an answer to "one.who" (“Who?”); the path so far is hurt = no',
         ),
-        ({}, ("answers",), 'the walk waits for an answer to "one.hurt"'),
+        ({}, ("answers",), 'the walk waits for an answer to "one.hurt" (“Hurt?”)'),
         ({"hurt": "no", "wo": "boss"}, ("answers", "wo"), '"wo" is no question that one can ask'),
         (
             {"hurt": "nein"},
@@ -217,7 +222,7 @@ def test_an_answer_that_is_never_asked_is_told(tmp_path: Path) -> None:
         (
             "TK312",
             ("answers", "who"),
-            '"who" is answered but never asked; the path is hurt = yes → days = 0 → one.done',
+            f'"who" (“Who?”) {NEVER_ASKED}hurt = yes → days = 0 → one.done',
         )
     ]
 

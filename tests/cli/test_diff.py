@@ -62,8 +62,23 @@ def test_a_lower_level_is_a_downgrade_and_stands_first(content: Path) -> None:
     code, said = diff(content, "HEAD")
     assert code == 1
     assert "Downgraded: 186 of 527 combinations of answers in severity-escalation." in said
-    assert "(T02.O1), level 1, within 1 hour becomes the same outcome at level 2" in said
-    assert "for example: implicated = unsure → affected-age = no → sexual = no" in said
+    fell = "level 1 (Critical), within 1 hour becomes the same outcome at level 2 (High)"
+    assert f"(T02.O1), {fell}" in said
+    assert (
+        "for example: - “Who is complained of, or may be involved?” I do not know - “Is the "
+        "affected person under 18?” No - " in said
+    )
+    assert "docs/pull-requests.md says how to write one." in said
+
+
+def test_a_dropped_referral_is_told_by_the_service_and_by_whether_the_person_must_agree(
+    content: Path,
+) -> None:
+    line = "      - {service: psychosocial, within: 72h, consent: required}\n"
+    replace(content, TREE, (f"    refer:\n{line}", ""))
+    code, said = diff(content, "HEAD")
+    assert code == 1
+    assert "no longer: referral to Psychosocial support (only if the person agrees)" in said
 
 
 def test_a_dropped_notification_is_a_downgrade_and_names_who_is_not_called(content: Path) -> None:

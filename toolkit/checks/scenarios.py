@@ -24,6 +24,7 @@ from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.text import SOURCE_LANGUAGE
 from toolkit.core.tree import Use
 from toolkit.core.walk import Asked, How, State, Walk
+from toolkit.core.words import level_with_name
 
 MAX_NAMED = 8
 """Answers of a path that a message names; of a longer one the last."""
@@ -62,11 +63,13 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
         if walk.state.asked is not None:  # else the tree is broken there, which is reported
             yield _unanswered(walk.state, walk.state.asked, at.into("answers"))
         return
+    questions = dict(program.questions())
     for key, _ in walk.inert:
         written = next(name for name, _ in scenario.answers if program.full_key(name) == key)
         yield Diagnostic(
             "TK312",
-            f'"{written}" is answered but never asked; the path is {_path(walk.state)}',
+            f'"{written}" (“{questions[key].text.get(SOURCE_LANGUAGE)}”) is answered but never '
+            f"asked; the path is {_path(walk.state)}",
             at.into("answers", written).at_key(),
             "is the tree right? A story may end earlier after a change: then remove this answer "
             "and read `expect` again. Does the story still need the question? Then mend the tree",
@@ -128,7 +131,8 @@ def _unanswered(state: State, asked: Asked, at: Pointer) -> Diagnostic:
     answers = ", ".join(option_ids(asked.question)) or "a number"
     return Diagnostic(
         "TK311",
-        f'the walk waits for an answer to "{asked.key}"{path}',
+        f'the walk waits for an answer to "{asked.key}" '
+        f"(“{asked.question.text.get(SOURCE_LANGUAGE)}”){path}",
         at.at_key(),
         f"is the tree right? A story may end later after a change: then add {asked.key}: … "
         f"({answers}) as the story tells it, and read `expect` again. Should the story not be "
@@ -170,8 +174,8 @@ def _missed(result: Result, at: Pointer) -> Iterator[Diagnostic]:
         message = f"this reaches {summary.outcome_name} instead of {result.full(expect.outcome)}"
         yield result.finding("TK313", message, at.into("outcome"))
     if expect.level is not None and summary.level is not expect.level:
-        reached = summary.level.value if summary.level else "none"
-        message = f"the level is {reached} instead of {expect.level.value}"
+        reached = level_with_name(summary.level) if summary.level else "no level"
+        message = f"this ends at {reached} instead of {level_with_name(expect.level)}"
         yield result.finding("TK313", message, at.into("level"))
     if expect.within is not None and summary.within != expect.within:
         reached = summary.within.text if summary.within else "nothing"

@@ -12,6 +12,7 @@ from toolkit.core.program import compile_program
 from toolkit.core.proof.rules import Violation
 from toolkit.core.proof.unsure import NO_LEVEL, Unsafe
 from toolkit.core.walk import Walk
+from toolkit.core.words import level_with_name
 
 
 class UnconfirmedError(AssertionError):
@@ -41,11 +42,12 @@ def in_words(library: Library, violation: Violation) -> str:
 def _unsafe(unsafe: Unsafe, question: str) -> str:
     return (
         f'at {question}, not knowing can end at {_level(unsafe.reached)}, while "{unsafe.answer}" '
-        f"guarantees {_level(unsafe.guaranteed)}"
+        f"guarantees {_level(unsafe.guaranteed)}: whoever answers so gets that level or a "
+        "more severe one, whatever is answered later, and whoever does not know can get less"
     )
 
 
 def _level(rank: int) -> str:
     if rank >= NO_LEVEL:
         return "no level"
-    return f"level {list(Level)[rank].value}"
+    return level_with_name(list(Level)[rank])

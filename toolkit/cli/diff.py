@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from toolkit.cli.check import printable, wants_colour
+from toolkit.cli.check import printable, terminal_width, wants_colour
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.progress import Progress
 from toolkit.core.change.libraries import compare_libraries, downgrades
@@ -43,7 +44,8 @@ class Side:
 
 def run_diff(request: DiffRequest, *, today: date, out: TextIO, err: TextIO) -> int:
     """Compare, print the report on `out` and progress on `err`, and return the exit code."""
-    from toolkit.cli.diff_report import Report, render_json, render_markdown, render_text
+    from toolkit.cli.diff_report import WIDTH, Report, render_json, render_markdown, render_text
+    from toolkit.cli.diff_words import Examples
 
     progress = Progress(err)
     old = _side(request.root, request.base)
@@ -51,14 +53,20 @@ def run_diff(request: DiffRequest, *, today: date, out: TextIO, err: TextIO) -> 
     changes = compare_libraries(
         old.library, new.library, today, lambda tree: progress.say(f"comparing walks of {tree} …")
     )
-    report = Report(old.name, new.name, changes, everything=request.everything)
+    examples = Examples(old.library, new.library)
+    report = Report(old.name, new.name, changes, request.everything, examples)
     match request.format:
         case "json":
             text = render_json(report)
         case "markdown":
             text = render_markdown(report)
         case _:
-            text = render_text(report, colour=wants_colour(out, os.environ))
+            text = render_text(
+                report,
+                colour=wants_colour(out, os.environ),
+                width=min(WIDTH, terminal_width(out) or WIDTH),
+                height=shutil.get_terminal_size((80, 24)).lines,
+            )
     out.write(printable(text, out))
     out.flush()
     return ExitCode.FINDINGS if _fails(changes, request.fail_on) else ExitCode.OK

@@ -13,13 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from toolkit.cli.diff_words import Examples, next_move
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
 from toolkit.core.gate import clean
+from toolkit.core.library import Library
 
 SHOWN = 8
 """Notes of one weight that are shown of one document, unless everything is asked for."""
 
-_WIDTH = 78
+WIDTH = 78
+"""Columns of running text where nothing else is asked for."""
+
 _HEADINGS = {
     Gravity.DOWNGRADE: "less safe",
     Gravity.CHANGE: "different",
@@ -43,6 +47,12 @@ class Report:
     new: str
     changes: tuple[DocumentChange, ...]
     everything: bool = False
+    examples: Examples | None = None
+
+    def steps(self, note: Note) -> tuple[str, ...]:
+        """The answers of an example in words, one by one."""
+        examples = self.examples or Examples(Library(), Library())
+        return examples.steps(note)
 
     def notes(self, gravity: Gravity) -> list[Note]:
         """All notes of one weight; of downgrades those that nobody signed."""
@@ -105,25 +115,30 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def render_text(report: Report, *, colour: bool = False) -> str:
-    """For a terminal."""
+def render_text(
+    report: Report, *, colour: bool = False, width: int = WIDTH, height: int = 24
+) -> str:
+    """For a terminal of `width` columns. What follows from it comes last, where the eye is; the
+    result stands there once more where the report is longer than `height` lines.
+    """
     paint = _paint if colour else _plain
-    lines = [
-        f"{_line(report.old)}",
-        f"→ {_line(report.new)}",
-        "",
-        *textwrap.wrap(report.headline, _WIDTH),
-    ]
+    headline = _wrapped(_line(report.headline), width)
+    lines = [f"{_line(report.old)}", f"→ {_line(report.new)}", "", *headline]
     for change in report.changes:
-        lines += ["", paint(_title(change), "1")]
+        lines += ["", *(paint(line, "1") for line in _wrapped(_title(change), width))]
         for gravity, notes in _by_gravity(change):
             shown = notes if report.everything else notes[: _most(change)]
             for note in shown:
                 sign = paint(f"{_SIGNS[gravity]} {_HEADINGS[gravity]}", _COLOURS[gravity])
-                lines += _note_lines(note, sign, len(f"{_SIGNS[gravity]} {_HEADINGS[gravity]}"))
+                taken = len(f"{_SIGNS[gravity]} {_HEADINGS[gravity]}")
+                lines += _note_lines(note, report.steps(note), sign, taken, width)
             if len(shown) < len(notes):
                 more = len(notes) - len(shown)
                 lines.append(f"  … and {more} more that {_are(more)} {_HEADINGS[gravity]} (--all)")
+    if report.changes:
+        if len(lines) > height:
+            lines += ["", *headline]
+        lines += ["", *_wrapped(next_move(report.changes), width)]
     return "\n".join(lines) + "\n"
 
 
@@ -136,11 +151,13 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _note_lines(note: Note, sign: str, width: int) -> Iterator[str]:
+def _note_lines(
+    note: Note, steps: Iterable[str], sign: str, taken: int, width: int
+) -> Iterator[str]:
     text = _line(_sentence(note))
     indent = " " * 4
-    first, *rest = _wrapped(text, _WIDTH - len(indent)) or [""]
-    if width + 4 + len(first) > _WIDTH:
+    first, *rest = _wrapped(text, width - len(indent)) or [""]
+    if taken + 4 + len(first) > width:
         yield f"  {sign}:"
         yield f"{indent}{first}"
     else:
@@ -148,8 +165,12 @@ def _note_lines(note: Note, sign: str, width: int) -> Iterator[str]:
     for line in rest:
         yield f"{indent}{line}"
     if note.example:
-        for line in _wrapped(f"for example: {_line(_example(note))}", _WIDTH - len(indent)):
-            yield f"{indent}{line}"
+        yield f"{indent}for example:"
+        for step in steps:
+            first, *rest = _wrapped(_line(step), width - len(indent) - 2) or [""]
+            yield f"{indent}- {first}"
+            for line in rest:
+                yield f"{indent}  {line}"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -163,14 +184,6 @@ def _sentence(note: Note) -> str:
         concerned = f"{note.count:,} of {note.total:,} {what}: "
     signed = f" (accepted, signed by {', '.join(note.waived)})" if note.waived else ""
     return f"{concerned}{note.text}{signed}"
-
-
-def _example(note: Note) -> str:
-    steps = []
-    for key, value in note.example:
-        words = ", ".join(value) if isinstance(value, tuple) else str(value)
-        steps.append(f"{key.rpartition('.')[2]} = {words or 'nothing'}")
-    return " → ".join(steps)
 
 
 def _title(change: DocumentChange) -> str:
@@ -235,7 +248,7 @@ def render_markdown(report: Report) -> str:
                 weight = f"**{_HEADINGS[gravity]}**: " if not folded else ""
                 lines.append(f"- {weight}{_markdown(_sentence(note))}")
                 if note.example:
-                    lines.append(f"  <br>for example: {_markdown(_example(note))}")
+                    lines.append(f"  <br>for example: {_markdown(' → '.join(report.steps(note)))}")
             if len(shown) < len(notes):
                 lines.append(f"- … and {len(notes) - len(shown)} more")
             lines.append("")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.core.condition import Value
 from toolkit.core.library import Library
+from toolkit.core.program import compile_program
 from toolkit.core.walk import Journal
 
 MODE_LINE = "# yaml-language-server: $schema=../../toolkit/loading/schemas/scenario.schema.json"
@@ -50,8 +51,11 @@ def scenario_text(
     tree: str,
     answers: Journal,
     expect: Iterable[str],
+    asked: Mapping[str, str] | None = None,
 ) -> str:
-    """The file of a scenario. `due` is its review date, `expect` the lines below `expect:`."""
+    """The file of a scenario. `due` is its review date, `expect` the lines below `expect:`, and
+    `asked` the text of each question by its key, to stand above its answer.
+    """
     lines = [
         MODE_LINE,
         f"id: {id}",
@@ -62,11 +66,17 @@ def scenario_text(
         f"story: {quoted(story)}",
         f"tree: {tree}",
         "answers:" if answers else "answers: {}",
-        *(f"  {_short(key, tree)}: {scalar(value)}" for key, value in answers),
+        *(line for key, value in answers for line in _answer(key, value, tree, asked or {})),
         "expect:",
         *(f"  {line}" for line in expect),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _answer(key: str, value: Value, tree: str, asked: Mapping[str, str]) -> Iterator[str]:
+    if key in asked:
+        yield f"  # {' '.join(asked[key].split())}"
+    yield f"  {_short(key, tree)}: {scalar(value)}"
 
 
 def _short(key: str, tree: str) -> str:
@@ -88,6 +98,7 @@ def counterexample(
     tells several walks of one tree apart that break the same rule.
     """
     meta = library.trees[tree].meta
+    program = compile_program(library, tree)
     id_ = f"{tree}-{code.lower()}" + (f"-{number}" if number > 1 else "")
     english = scenario_text(
         id_,
@@ -98,6 +109,7 @@ def counterexample(
         tree=tree,
         answers=answers,
         expect=[expect],
+        asked={key: question.text.get("en") for key, question in program.questions()},
     )
     french = sidecar_text({key: text.format(code=code) for key, text in _FRENCH.items()})
     return f"{_placed(english, f'{id_}.yaml')}\n{_placed(french, f'{id_}.fr.yaml')}"

@@ -10,7 +10,7 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.document import Kind, Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Mark
-from toolkit.core.text import Text
+from toolkit.core.text import SOURCE_LANGUAGE, Text
 
 STANDARD_LABELS: dict[str, Text] = {
     "yes": Text.of("Yes", fr="Oui"),
@@ -153,6 +153,11 @@ def deadline_in_words(deadline: Deadline, language: str) -> str:
 def level_in_words(level: Level, language: str) -> str:
     """`Critical (1)`: a level never shows by number or colour alone."""
     return f"{LEVELS[level].get(language)} ({level.value})"
+
+
+def level_with_name(level: Level) -> str:
+    """A level for people who edit: as it is written in the source, and its English name."""
+    return f"level {level.value} ({LEVELS[level].get(SOURCE_LANGUAGE)})"
 
 
 def mark_in_words(mark: Mark, language: str) -> str:

@@ -26,6 +26,7 @@ from toolkit.core.library import Library
 from toolkit.core.proof.facts import chosen
 from toolkit.core.text import Text
 from toolkit.core.tree import Route
+from toolkit.core.words import level_with_name
 
 
 def sop_notes(old: Sop, new: Sop) -> Iterator[Note]:
@@ -120,16 +121,18 @@ def definition_notes(old: Definition, new: Definition) -> Iterator[Note]:
             fell = not new.floor.level.at_least(old.floor.level)
             yield Note(
                 Gravity.DOWNGRADE if fell else Gravity.GAIN,
-                f"the floor {'falls' if fell else 'rises'} from level {old.floor.level.value} to "
-                f"level {new.floor.level.value}",
+                f"the floor {'falls' if fell else 'rises'} from "
+                f"{level_with_name(old.floor.level)} to {level_with_name(new.floor.level)}",
             )
-        was = [f"level {r.level.value}: {r.when.get('en')}" for r in old.floor.raised]
-        now = [f"level {r.level.value}: {r.when.get('en')}" for r in new.floor.raised]
+        was = [f"{level_with_name(r.level)}: {r.when.get('en')}" for r in old.floor.raised]
+        now = [f"{level_with_name(r.level)}: {r.when.get('en')}" for r in new.floor.raised]
         yield from _list_notes("what raises the floor", was, now)
     elif old.floor and not new.floor:
-        yield Note(Gravity.DOWNGRADE, f"the floor is gone (before: level {old.floor.level.value})")
+        yield Note(
+            Gravity.DOWNGRADE, f"the floor is gone (before: {level_with_name(old.floor.level)})"
+        )
     elif new.floor and not old.floor:
-        yield Note(Gravity.GAIN, f"a floor is new: level {new.floor.level.value}")
+        yield Note(Gravity.GAIN, f"a floor is new: {level_with_name(new.floor.level)}")
     if old.family != new.family:
         yield Note(Gravity.CHANGE, f"it belongs to {new.family} instead of {old.family}")
     for what, was_list, now_list in (

@@ -24,6 +24,7 @@ from toolkit.core.tree import (
     Question,
     obligations_in,
 )
+from toolkit.core.words import CONSENT, level_with_name
 
 _PARTS = {
     "notify": "call",
@@ -134,7 +135,7 @@ def _weight(shift: Shift) -> Gravity:
 def _result(library: Library, result: Result, new: Result | None = None) -> str:
     if result.end is None:
         return "a walk that is stuck: no row of a decision is true"
-    level = "no level" if result.rank >= NO_LEVEL else f"level {list(Level)[result.rank].value}"
+    level = "no level" if result.rank >= NO_LEVEL else level_with_name(list(Level)[result.rank])
     limit = limit_in_words(result.within)
     is_same = new is not None and new.end == result.end
     where = "the same outcome at " if is_same else f"{outcome_in_words(library, result.end)}, "
@@ -181,9 +182,21 @@ def _duty(shift: Shift, old: Library, new: Library) -> str:
             return f"by the route “{library.routes[name].title.get('en')}”"
         if kind == "block" and name in library.blocks:
             return f"“{library.blocks[name].meta.title.get('en')}”"
+    if shift.duty.part == "refer":
+        return _offer(shift.duty.name, new, old)
     if kind == "sop":
         return f"by the procedure {name}"
     return f"“{shift.duty.name}”" if kind not in ("role", "route", "block") else name
+
+
+def _offer(name: str, *libraries: Library) -> str:
+    """A service by its name, and the consent that it needs in words."""
+    service, _, consent = name.removesuffix(")").partition(" (")
+    known = next(
+        (library.services[service] for library in libraries if service in library.services), None
+    )
+    called = known.name.get("en") if known else service
+    return f"to {called} ({CONSENT[consent].get('en') if consent in CONSENT else consent})"
 
 
 def structure_notes(
