@@ -6,9 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.change.asking import Asking, end_label
-from toolkit.core.change.both import Both, Fate, Step
+from toolkit.core.change.both import Both, Fate, Spot, Step
 from toolkit.core.change.duties import NEVER, PARTS, Duty, Owed
-from toolkit.core.change.shifting import ABSENT, shifting_duties
+from toolkit.core.change.shifting import (
+    ABSENT,
+    NONE,
+    Meeting,
+    Passed,
+    meeting,
+    shifting_duties,
+    sooner,
+)
 from toolkit.core.change.tally import Tally, count
 from toolkit.core.level import Level
 from toolkit.core.tree import Outcome
@@ -103,10 +111,13 @@ def impact_of(sides: Sides, parts: tuple[str, ...] = PARTS) -> Impact:
     """Everything in which the two sides differ; of duties those of `parts`."""
     impact = Impact()
     _compare_results(sides, impact)
-    for duty in shifting_duties(sides.both, sides.old, sides.new):
-        if duty.part not in parts:
-            continue
-        impact.shifts.extend(_shifts_of(sides, duty))
+    met = meeting(sides.both, sides.old, sides.new)
+    shifting = [duty for duty in shifting_duties(sides.both, met) if duty.part in parts]
+    groups = met.alike(shifting)
+    to_come = met.to_come(sides.both, groups)
+    for place, duties in enumerate(groups):
+        open_at = {spot for spot, mask in to_come.items() if mask >> place & 1}
+        impact.shifts.extend(_shifts_of(sides, met, duties, open_at))
     impact.shifts.sort(key=lambda shift: (-shift.count, shift.duty.part, shift.duty.name))
     return impact
 
@@ -175,31 +186,33 @@ def _gravity(move: Move) -> tuple[int, int, int]:
     return (move.old.rank - move.new.rank, -int(move.new.end is None), -move.count)
 
 
-def _shifts_of(sides: Sides, duty: Duty) -> list[Shift]:
-    """How often `duty` is lost, gained or shifted, by exact counting."""
+def _shifts_of(
+    sides: Sides, met: Meeting, duties: tuple[Duty, ...], open_at: set[Spot]
+) -> list[Shift]:
+    """How often `duties`, which every step meets in the same way, are lost, gained or shifted, by
+    exact counting. From the spots outside `open_at` on, what is the same on both sides stays so.
+    """
     both = sides.both
+    one = duties[0]
+    known: dict[tuple[Met, Passed], Met] = {}
 
-    def met(owed: Owed, labels: Iterable[int], limit: float) -> float:
-        for label in labels:
-            for other, within in owed.duties[label]:
-                if other == duty:
-                    limit = within if limit == ABSENT else min(limit, within)
-        return limit
+    def move(before: Met, passed: Passed) -> Met:
+        after = known.get((before, passed))
+        if after is None:
+            old, new = met.meets[passed].get(one, (NONE, NONE))
+            after = known[(before, passed)] = (
+                sooner(before[0], old),
+                sooner(before[1], new),
+                _rank(sides.old, passed[0], before[2]),
+                _rank(sides.new, passed[1], before[3]),
+            )
+        return after
 
-    def after(known: Met, step: Step) -> Met:
-        return (
-            met(sides.old, step.old, known[0]),
-            met(sides.new, step.new, known[1]),
-            _rank(sides.old, step.old, known[2]),
-            _rank(sides.new, step.new, known[3]),
-        )
+    def after(before: Met, step: Step) -> Met | None:
+        become = move(before, (step.old, step.new))
+        return None if become[0] == become[1] and step.target not in open_at else become
 
-    opening = (
-        met(sides.old, both.old.opening, ABSENT),
-        met(sides.new, both.new.opening, ABSENT),
-        _rank(sides.old, both.old.opening, NO_LEVEL),
-        _rank(sides.new, both.new.opening, NO_LEVEL),
-    )
+    opening = move((ABSENT, ABSENT, NO_LEVEL, NO_LEVEL), (both.old.opening, both.new.opening))
     counted = count(both, opening, after)
     found: dict[tuple[float, float, bool, int], tuple[int, Tally[Met], set[str]]] = {}
     for (here, there, _), (was, now, old_rank, new_rank), tally in counted.ends():
@@ -215,6 +228,7 @@ def _shifts_of(sides: Sides, duty: Duty) -> list[Shift]:
     return [
         Shift(duty, *key, number, tuple(sorted(ends)), counted.example(tally))
         for key, (number, tally, ends) in found.items()
+        for duty in duties
     ]
 
 

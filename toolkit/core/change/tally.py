@@ -36,7 +36,7 @@ class Counted(Generic[Key]):
         """The combinations that both sides have walked to an end."""
         for spot in self.both.order:
             if not self.both.steps[spot]:
-                for key, tally in self.tallies[spot].items():
+                for key, tally in self.tallies.get(spot, {}).items():
                     yield spot, key, tally
 
     def dead_ends(self) -> Iterator[tuple[Step, Tally[Key]]]:
@@ -44,7 +44,7 @@ class Counted(Generic[Key]):
         for spot in self.both.order:
             for step in self.both.steps[spot]:
                 if step.target is None:
-                    for tally in self.tallies[spot].values():
+                    for tally in self.tallies.get(spot, {}).values():
                         yield step, tally
 
     def example(self, tally: Tally[Key], last: Step | None = None) -> Journal:
@@ -63,20 +63,28 @@ class Counted(Generic[Key]):
         return journal_of(side.space, labels)
 
 
-def count(both: Both, opening: Key, after: Callable[[Key, Step], Key]) -> Counted[Key]:
+def count(both: Both, opening: Key, after: Callable[[Key, Step], Key | None]) -> Counted[Key]:
     """Count every combination, remembering of each only a key: `opening` before the first
-    question, then what `after` makes of it at every step.
+    question, then what `after` makes of it at every step that leads on. Combinations for which it
+    makes None are followed no further.
     """
     counted: Counted[Key] = Counted(both)
     counted.tallies[both.start] = {opening: Tally(1, 0)}
     for spot in both.order:
-        here = counted.tallies[spot]
+        here = counted.tallies.get(spot)
+        if here is None:
+            continue
         for step in both.steps[spot]:
             if step.target is None:
                 continue
-            there = counted.tallies.setdefault(step.target, {})
             for key, tally in here.items():
-                reached = there.setdefault(after(key, step), Tally())
+                become = after(key, step)
+                if become is None:
+                    continue
+                there = counted.tallies.setdefault(step.target, {})
+                reached = there.get(become)
+                if reached is None:
+                    reached = there[become] = Tally()
                 reached.count += tally.count * step.count
                 if tally.length + step.asked < reached.length:
                     reached.length = tally.length + step.asked
