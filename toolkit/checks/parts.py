@@ -68,6 +68,19 @@ _LEAVES = (
 )
 """What has no pieces of its own, or pieces that are not written where the model has them."""
 
+_WITH_ID = (
+    Option,
+    Item,
+    SopStep,
+    FormSection,
+    FormField,
+    Objective,
+    Activity,
+    QuizItem,
+    QuizChoice,
+)
+"""What lists hold that is written under its id, not under its number."""
+
 _UNWRITTEN = {
     (Invariant, "pointer"),
     (Invariant, "when"),
@@ -103,6 +116,14 @@ class Part:
 
 def parts(library: Library) -> Iterator[Part]:
     """Every piece of every document and register, outermost first."""
+    for whole in _wholes(library):
+        found: list[Part] = []
+        _collect(whole, found)
+        yield from found
+
+
+def _wholes(library: Library) -> Iterator[Part]:
+    """The documents, the registers and their entries, each as one piece."""
     for group in (
         library.trees,
         library.sops,
@@ -114,23 +135,23 @@ def parts(library: Library) -> Iterator[Part]:
         library.modules,
     ):
         for document in group.values():
-            yield from _inside(document, Part(document, Pointer(document.meta.file), document.meta))
+            yield Part(document, Pointer(document.meta.file), document.meta)
     for kind, key in REGISTERS.items():
         meta = library.registers.get(kind)
         if meta is None:
             continue
-        yield from _inside(meta, Part(meta, Pointer(meta.file), meta))
+        yield Part(meta, Pointer(meta.file), meta)
         for name, entry in entries(library, kind).items():
-            yield from _inside(entry, Part(entry, Pointer(meta.file, (key, name)), meta))
+            yield Part(entry, Pointer(meta.file, (key, name)), meta)
     pathways = library.registers.get(Kind.PATHWAYS)
     if pathways is not None:
         for role, pathway in library.pathways.items():
             at = Pointer(pathways.file, ("pathways", role))
-            yield from _inside(pathway, Part(pathway, at, pathways))
+            yield Part(pathway, at, pathways)
     register = library.registers.get(Kind.INVARIANTS)
     if register is not None:
         for waiver in library.waivers:
-            yield from _inside(waiver, Part(waiver, waiver.pointer, register))
+            yield Part(waiver, waiver.pointer, register)
 
 
 def entries(library: Library, kind: Kind) -> Mapping[str, object]:
@@ -139,61 +160,53 @@ def entries(library: Library, kind: Kind) -> Mapping[str, object]:
     return found
 
 
-def _inside(value: object, part: Part) -> Iterator[Part]:
-    yield part
-    if isinstance(value, _LEAVES):
-        return
-    kind: type = type(value)
-    for name in _field_names(kind):
-        if (kind, name) in _UNWRITTEN:
-            continue
-        written = _WRITTEN.get((kind, name), "" if name in _BESIDE else name)
-        steps: Path = (written,) if written else ()
-        yield from _below(getattr(value, name), steps, part)
+def _collect(part: Part, found: list[Part]) -> None:
+    """Add `part` and every piece of it to `found`."""
+    found.append(part)
+    kind: type = type(part.value)
+    for name, steps in _pieces(kind):
+        _collect_below(getattr(part.value, name), steps, part, found)
 
 
-def _below(content: object, steps: Path, part: Part) -> Iterator[Part]:
+def _collect_below(content: object, steps: Path, part: Part, found: list[Part]) -> None:
     match content:
         case None | str() | int() | bool():
             return
+        case tuple():
+            for number, entry in enumerate(content):
+                _collect_listed(entry, number, steps, part, found)
         case Mapping():
             for key, node in content.items():
                 at = part.pointer.into(*steps, str(key))
-                yield from _inside(node, Part(node, at, part.document, node))
-        case tuple():
-            for number, entry in enumerate(content):
-                yield from _listed(entry, number, steps, part)
+                _collect(Part(node, at, part.document, node), found)
         case _ if is_dataclass(content):
             at = part.pointer.into(*steps)
-            yield from _inside(content, Part(content, at, part.document, part.node))
+            _collect(Part(content, at, part.document, part.node), found)
 
 
-def _listed(entry: object, number: int, steps: Path, part: Part) -> Iterator[Part]:
+def _collect_listed(entry: object, number: int, steps: Path, part: Part, found: list[Part]) -> None:
     match entry:
-        case (
-            Option()
-            | Item()
-            | SopStep()
-            | FormSection()
-            | FormField()
-            | Objective()
-            | Activity()
-            | QuizItem()
-            | QuizChoice()
-        ):
-            yield from _below(entry, (*steps, entry.id), part)
+        case str():
+            return
+        case _ if isinstance(entry, _WITH_ID):
+            _collect_below(entry, (*steps, entry.id), part, found)
         case Invariant():
-            yield from _below(entry, (*steps, entry.code), part)
+            _collect_below(entry, (*steps, entry.code), part, found)
         case (str() as key, Text() as text):
             label = ("label",) if isinstance(part.value, Fact) else ()
-            yield from _below(text, (*steps, key, *label), part)
+            _collect_below(text, (*steps, key, *label), part, found)
         case (condition, recipients) if is_dataclass(condition) and is_dataclass(recipients):
-            yield from _below(condition, (*steps, number, "when"), part)
-            yield from _below(recipients, (*steps, number), part)
+            _collect_below(condition, (*steps, number, "when"), part, found)
+            _collect_below(recipients, (*steps, number), part, found)
         case _:
-            yield from _below(entry, (*steps, number), part)
+            _collect_below(entry, (*steps, number), part, found)
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _pieces(kind: type) -> tuple[tuple[str, Path], ...]:
+    """The fields of a class that can hold pieces, each with the steps under which it is written."""
+    if kind in _LEAVES:
+        return ()
+    names = [field.name for field in fields(kind) if (kind, field.name) not in _UNWRITTEN]
+    written = {name: _WRITTEN.get((kind, name), "" if name in _BESIDE else name) for name in names}
+    return tuple((name, (step,) if step else ()) for name, step in written.items())
