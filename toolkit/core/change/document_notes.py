@@ -5,11 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import product
 
 from toolkit.core.change.note import Gravity, Note
 from toolkit.core.change.wording import pair_up
-from toolkit.core.condition import names
 from toolkit.core.deadline import Deadline
 from toolkit.core.document import (
     Block,
@@ -23,9 +21,7 @@ from toolkit.core.document import (
 )
 from toolkit.core.invariant import Invariant
 from toolkit.core.library import Library
-from toolkit.core.proof.facts import chosen
 from toolkit.core.text import Text
-from toolkit.core.tree import Route
 from toolkit.core.words import level_with_name
 
 
@@ -96,7 +92,7 @@ def _said(statements: Iterable[Statement]) -> list[str]:
 
 def _forms(used: Iterable[Reference]) -> list[str]:
     return [
-        " ".join(filter(None, (form.id, form.anchor, form.text and form.text.get("en"))))
+        " ".join(filter(None, (form.id, form.anchor, form.text.get("en") if form.text else None)))
         for form in used
     ]
 
@@ -171,48 +167,6 @@ def _paragraphs(guideline: Guideline, language: str) -> list[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 240 else f"{text[:239]}…"
-
-
-def route_notes(old: Library, new: Library) -> Iterator[Note]:
-    """Whom routes tell now: over every combination of the facts that they read."""
-    for name in dict.fromkeys((*old.routes, *new.routes)):
-        before, after = old.routes.get(name), new.routes.get(name)
-        if after is None:
-            yield Note(Gravity.DOWNGRADE, f"the route {name} is gone")
-        elif before is None:
-            yield Note(Gravity.CHANGE, f"a new route: {name}")
-        elif before != after:
-            yield from _recipients(name, before, after, (old, new))
-
-
-def _recipients(
-    name: str, before: Route, after: Route, libraries: tuple[Library, Library]
-) -> Iterator[Note]:
-    read = dict.fromkeys(
-        fact for route in (before, after) for when, _ in route.rows for fact in names(when)
-    )
-    domains: list[tuple[str | None, ...]] = []
-    for fact in read:
-        known = [lib.facts[fact].domain for lib in libraries if fact in lib.facts]
-        domains.append((None, *dict.fromkeys(value for domain in known for value in domain)))
-    total = 0
-    changed: dict[tuple[str, str, str, str], list[str]] = {}
-    for case in product(*domains):
-        facts: Mapping[str, str | None] = dict(zip(read, case, strict=True))
-        total += 1
-        was, now = chosen(before, facts), chosen(after, facts)
-        if was != now:
-            known_facts = ", ".join(f"{fact} = {value}" for fact, value in facts.items() if value)
-            key = (was.first, was.second, now.first, now.second)
-            changed.setdefault(key, []).append(known_facts or "nothing known yet")
-    for (first, second, new_first, new_second), cases in changed.items():
-        yield Note(
-            Gravity.CHANGE,
-            f"the route {name} tells {new_first} (else {new_second}) instead of {first} (else "
-            f"{second}), such as for {cases[0]}",
-            len(cases),
-            total,
-        )
 
 
 def rule_notes(

@@ -13,7 +13,6 @@ from toolkit.core.change.document_notes import (
     block_notes,
     definition_notes,
     guideline_notes,
-    route_notes,
     rule_notes,
     scenario_notes,
     sop_notes,
@@ -23,6 +22,7 @@ from toolkit.core.change.duties import PARTS, Renamed
 from toolkit.core.change.head_notes import head_notes
 from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
+from toolkit.core.change.route_notes import route_notes
 from toolkit.core.change.tree_notes import impact_notes, structure_notes, wording_notes
 from toolkit.core.change.wording import reworded_tasks, without_words
 from toolkit.core.document import Guideline, Meta
