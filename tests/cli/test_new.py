@@ -26,12 +26,13 @@ from toolkit.core.summary import summarise
 from toolkit.core.text import LANGUAGES
 from toolkit.core.walk import Walk
 from toolkit.loading import Loaded, load
+from toolkit.loading.content import FOLDERS
 from toolkit.loading.mode_line import check_mode_lines
 from toolkit.loading.safe_writing import create_files
 from toolkit.loading.skeleton import FOLDER, PLACES
 from toolkit.loading.stamp import write_stamp
 from toolkit.loading.translation_stamps import Freshness
-from toolkit.settings import CONTENT_FOLDERS, SHIPPED_CONTENT
+from toolkit.settings import SHIPPED_CONTENT
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
@@ -41,7 +42,7 @@ KINDS = [kind.value for kind in PLACES]
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the content of this repository."""
-    for folder in CONTENT_FOLDERS:
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
@@ -73,7 +74,7 @@ def names(root: Path) -> set[str]:
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy for all that is refused: it stays as it is, and has passed its check."""
     root = tmp_path_factory.mktemp("untouched")
-    for folder in CONTENT_FOLDERS:
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, root / folder)
     write_stamp(root, load(root).digest)
     return root

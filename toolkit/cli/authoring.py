@@ -27,7 +27,7 @@ def new(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="tree, fragment, sop, definition, guideline or scenario."
+            metavar="KIND", help="tree, fragment, sop, definition, guideline, scenario or module."
         ),
     ],
     id: Annotated[

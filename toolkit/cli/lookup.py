@@ -110,6 +110,7 @@ def listed(library: Library, language: str) -> Iterator[Listed]:
         library.definitions,
         library.blocks,
         library.scenarios,
+        library.modules,
     )
     trees_first = sorted(library.trees.values(), key=lambda tree: tree.fragment)
     for group in (trees_first, *(group.values() for group in documents)):
@@ -121,25 +122,29 @@ def listed(library: Library, language: str) -> Iterator[Listed]:
         yield Listed(Kind.ROLES, role.id, role.name.get(language))
     for service in library.services.values():
         yield Listed(Kind.SERVICES, service.id, service.name.get(language))
+    for audience in library.audiences.values():
+        yield Listed(Kind.PATHWAYS, audience.id, audience.name.get(language), audience.letter)
     for source in library.sources.values():
         yield Listed(Kind.SOURCES, source.id, f"{source.publisher}, {source.title}, {source.year}")
     for term in library.terms.values():
         yield Listed(Kind.GLOSSARY, term.id, term.term.get(language))
 
 
-_REGISTERS = (Kind.ROLES, Kind.SERVICES, Kind.SOURCES, Kind.GLOSSARY)
+_REGISTERS = (Kind.ROLES, Kind.SERVICES, Kind.SOURCES, Kind.GLOSSARY, Kind.PATHWAYS)
 _SINGULAR = {
     "role": Kind.ROLES,
     "service": Kind.SERVICES,
     "source": Kind.SOURCES,
     "term": Kind.GLOSSARY,
     "glossary": Kind.GLOSSARY,
+    "audience": Kind.PATHWAYS,
 }
 
 
 def _kind(written: str) -> Kind:
     names = {kind.value: kind for kind in (Kind.TREE, Kind.FRAGMENT, Kind.SOP, Kind.GUIDELINE)}
     names |= {kind.value: kind for kind in (Kind.DEFINITION, Kind.BLOCK, Kind.SCENARIO)}
+    names |= {Kind.MODULE.value: Kind.MODULE}
     names |= _SINGULAR
     wanted = written.lower()
     for name in (wanted, wanted.removesuffix("s")):

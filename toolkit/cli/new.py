@@ -39,6 +39,7 @@ _CODES = {
     Kind.DEFINITION: "ab.neglect",
     Kind.GUIDELINE: "GL-04",
     Kind.SCENARIO: "S01",
+    Kind.MODULE: "TM-27",
 }
 _FAMILIES = {"ab": "abuse", "ib": "inappropriate-behaviour", "ot": "other-route"}
 """The beginnings of the ids of definitions, and the families that they stand for."""
@@ -272,6 +273,9 @@ def _moves(kind: Kind, words: dict[str, str], left: int) -> tuple[str, str, str]
         case Kind.FRAGMENT:
             use = f"Let a tree use it: `use: {id_}`. Until then the check says that nothing does."
             return fill, use, stamp
+        case Kind.MODULE:
+            where = f"Say who takes it, in {PLACES[kind]}/pathways.yaml"
+            return fill, f"Try it: toolkit quiz {id_}", where
         case Kind.SCENARIO:
             tree = words["tree"]
             answers = f"Fit the answers to your story: toolkit walk {tree} --plain"

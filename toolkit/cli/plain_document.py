@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from toolkit.cli.plain_module import print_audience, print_module
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_tree import print_tree
 from toolkit.cli.words import word
@@ -67,6 +68,11 @@ def print_document(
             page.statements(library.blocks[name].items)
         case Kind.SCENARIO:
             page.scenario(library.scenarios[name])
+        case Kind.MODULE:
+            page.head(library.modules[name].meta)
+            print_module(printer, library, library.modules[name], language, page.statements)
+        case Kind.PATHWAYS:
+            print_audience(printer, library, library.audiences[name], language)
         case Kind.ROLES:
             page.role(library.roles[name])
         case Kind.SERVICES:

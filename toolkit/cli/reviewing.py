@@ -1,4 +1,4 @@
-"""The command for reviewers who read on paper. Declarations only, as in `app`."""
+"""The commands for reviewers who read on paper and for learners. Declarations only, as in `app`."""
 
 from __future__ import annotations
 
@@ -48,5 +48,31 @@ def table(
         root = find_content(content, around)
         request = TableRequest(root, tree, find_language(lang, around), outcome, format.value)
         return run_table(request, sys.stdout)
+
+    finish(body)
+
+
+def quiz(
+    module: Annotated[
+        str,
+        typer.Argument(
+            metavar="MODULE", help="The module's id or code; see `toolkit list module`."
+        ),
+    ],
+    content: Content = None,
+    lang: Language = None,
+) -> None:
+    """Ask the quiz of a learning module, with a comment on each answer. Nothing is saved.
+
+    Example: toolkit quiz TM-04
+    """
+
+    def body() -> int:
+        from toolkit.cli.quiz import run_quiz
+        from toolkit.settings import find_content, find_language
+
+        around = surroundings()
+        root = find_content(content, around)
+        return run_quiz(root, module, find_language(lang, around), sys.stdin, sys.stdout)
 
     finish(body)

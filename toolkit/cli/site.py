@@ -97,11 +97,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def _state_of(root: Path) -> frozenset[tuple[str, int, int]]:
-    from toolkit.settings import CONTENT_FOLDERS
+    from toolkit.loading.content import FOLDERS
 
     return frozenset(
         (str(path), status.st_mtime_ns, status.st_size)
-        for folder in CONTENT_FOLDERS
+        for folder in FOLDERS
         for path in (root / folder).rglob("*")
         if path.is_file() and (status := path.stat())
     )

@@ -66,6 +66,17 @@ WORDS: dict[str, Text] = {
         fr="L'entrée s'est terminée avant l'arbre. Pour répondre, lancez la commande dans un "
         "terminal, envoyez une réponse par ligne, ou donnez un fichier avec --answers.",
     ),
+    "quiz-keys": Text.of(
+        "Type the number of your answer, then Enter. q = stop. Nothing is saved.",
+        fr="Tapez le numéro de votre réponse, puis Entrée. q = arrêter. Rien n'est enregistré.",
+    ),
+    "quiz-nothing-kept": Text.of(
+        "Nothing was saved. To read what it rests on: toolkit show {id}",
+        fr="Rien n'a été enregistré. Pour lire sur quoi cela repose : toolkit show {id}",
+    ),
+    "quiz-it": Text.of(
+        "Quiz with {n} questions: toolkit quiz {id}", fr="Quiz de {n} questions : toolkit quiz {id}"
+    ),
     "end": Text.of("Result", fr="Résultat"),
     "end-of-questions": Text.of("End of these questions", fr="Fin de ces questions"),
     "or": Text.of("if out of reach: {name}", fr="si injoignable : {name}"),

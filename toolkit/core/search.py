@@ -227,6 +227,14 @@ def entries(library: Library, language: str) -> Iterator[Entry]:
     for block in library.blocks.values():
         meta = block.meta
         yield _entry(Kind.BLOCK, meta.id, text(meta.title), meta.id, "", lines(block.items))
+    for module in library.modules.values():
+        meta = module.meta
+        name = f"{meta.id} {meta.code or ''}"
+        lead = lines([objective.text for objective in module.objectives])
+        steps = [part for each in module.activities for part in (each.title, *_texts(each.does))]
+        questions = [item.question for item in module.assessment.quiz]
+        body = lines([*steps, *questions, *module.facilitator, *module.adapt])
+        yield _entry(Kind.MODULE, meta.id, text(meta.title), name, lead, body)
     for scenario in library.scenarios.values():
         meta = scenario.meta
         story = text(scenario.story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from toolkit.core.deadline import Deadline
 from toolkit.core.document import Meta, Reference, Statement
@@ -59,6 +60,15 @@ class QuizItem:
     def right(self) -> frozenset[str]:
         """The ids of the right choices."""
         return frozenset(choice.id for choice in self.choices if choice.right)
+
+    @property
+    def shown(self) -> tuple[QuizChoice, ...]:
+        """The choices in the order in which every face shows them: mixed, and always the same, so
+        that authors may write the right one first and nobody can tell by its place.
+        """
+        return tuple(
+            sorted(self.choices, key=lambda choice: crc32(f"{self.id}/{choice.id}".encode()))
+        )
 
     @property
     def several(self) -> bool:

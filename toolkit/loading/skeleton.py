@@ -26,6 +26,7 @@ PLACES = {
     Kind.SOP: "sops",
     Kind.DEFINITION: "guidelines/ipob",
     Kind.GUIDELINE: "guidelines",
+    Kind.MODULE: "site/training",
 }
 """The kinds of document that have a skeleton, and where their files stand."""
 

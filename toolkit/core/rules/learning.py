@@ -66,7 +66,7 @@ RULES = (
     Rule(
         code="TK326",
         name="module-without-pathway",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         summary="A module stands in no mandatory set and in no pathway.",
         why="Nobody is ever sent there: the module is written and not learned.",
         bad="mandatory: [tm-01-behaviour-commitments]      # tm-02 stands nowhere",
