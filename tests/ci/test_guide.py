@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -28,7 +29,8 @@ def text(name: str) -> str:
 
 
 def examples(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", text(GUIDES[0]), re.DOTALL)
+    found = re.findall(rf"^ *```{language}\n(.*?)```", text(GUIDES[0]), re.DOTALL | re.MULTILINE)
+    return [dedent(one) for one in found]
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -88,13 +90,15 @@ def test_the_labels_to_make_are_those_that_the_forms_set() -> None:
 
 def test_the_waiver_of_the_guide_is_one_that_the_toolkit_reads() -> None:
     [example] = [one for one in examples("yaml") if one.startswith("waivers:")]
-    [waiver] = yaml.load(example, Loader=yaml.BaseLoader)["waivers"]  # noqa: S506 - only texts
+    waivers = yaml.load(example, Loader=yaml.BaseLoader)["waivers"]  # noqa: S506 - only texts
+    assert len(waivers) == 3
     registry = Registry().with_resources(
         (path.name, Resource.from_contents(json.loads(path.read_text("utf-8"))))
         for path in FOLDER.iterdir()
     )
     schema = {"$ref": "rules.schema.json#/$defs/waiver"}
-    Draft202012Validator(schema, registry=registry).validate(waiver)
+    for waiver in waivers:
+        Draft202012Validator(schema, registry=registry).validate(waiver)
 
 
 def test_the_hooks_of_the_guide_are_those_that_there_are() -> None:

@@ -120,7 +120,7 @@ def diff(
 ) -> None:
     """Say what a change means for field staff: every combination of answers, before and after.
 
-    Example: toolkit diff main (what my changes mean), toolkit diff v1.0 v1.1
+    Example: toolkit diff HEAD (what my changes mean), toolkit diff HEAD~1 HEAD
     """
 
     def body() -> int:
