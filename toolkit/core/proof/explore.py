@@ -7,41 +7,20 @@ walk is a path of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from toolkit.core.condition import (
-    AllOf,
-    Answered,
-    AnyOf,
-    Atom,
-    Between,
-    Condition,
-    Has,
-    Is,
-    Need,
-    Not,
-    holds,
-)
-from toolkit.core.proof.answers import bits_of
+from toolkit.core.condition import Value, holds
 from toolkit.core.proof.liveness import Care, Cares, Window, cares
+from toolkit.core.proof.packing import Field, Table, fields_of, shown
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
-from toolkit.core.proof.variable import (
-    UNANSWERED,
-    Add,
-    Assignment,
-    Gathered,
-    Mark,
-    Picked,
-    Put,
-    Scored,
-)
+from toolkit.core.proof.variable import UNANSWERED, Add, Assignment, Mark, Put
 
 MAX_STATES = 250_000
 """States that are explored before a proof is given up as undecided: some seconds of work."""
 
-Valuation = tuple[int, ...]
-"""The values that matter, in the order of the point's variables, behind a leading 0."""
+Valuation = int
+"""The values that matter, each in the field of its variable."""
 
 Edge = tuple[int, int]
 """A label and the state it leads to. A label is twice the branch's number, plus one where the
@@ -56,7 +35,8 @@ class Space:
     """All walks of a program. `edges` are the ways on from each state, `order` the states so that
     each stands before all that follow it (FINAL last), `place` the point of each state (FINISH
     for FINAL). `gaps` are states at a decision of which no row is true. `start` is the first state.
-    `valuations` are the values of each state, `cares` what they stand for at each point.
+    `valuations` are the values of each state, `fields` the places of the variables in them, `cares`
+    what they stand for at each point.
     """
 
     layout: Layout
@@ -66,6 +46,7 @@ class Space:
     gaps: tuple[int, ...]
     start: int
     valuations: Sequence[Valuation]
+    fields: Mapping[int, Field]
     cares: tuple[Cares, ...]
 
     def branch(self, label: int) -> Branch:
@@ -87,252 +68,233 @@ class TooLargeError(ValueError):
         self.point = point
 
 
-class _Table(dict[int, int]):
-    """A transform of one value, worked out when it is first needed."""
+Change = tuple[int, int, Sequence[int] | Table]
+"""A shift, a mask, and for each value that they cut out the new one, in place."""
 
-    __slots__ = ("rule",)
-
-    def __init__(self, rule: Callable[[int], int]) -> None:
-        super().__init__()
-        self.rule = rule
-
-    def __missing__(self, key: int) -> int:
-        value = self[key] = self.rule(key)
-        return value
-
-
-Lookup = tuple[int, ...] | _Table
-Plan = list[tuple[int, Lookup]] | None
-"""For each value of the next valuation: the place it comes from, and its transform. None: the
-valuation stays as it is."""
+Way = tuple[int, int, int, tuple[Change, ...], dict[Valuation, int] | None, int]
+"""A label, the bits that stay, the bits that are set, what changes, the states of the next point
+(None at the end of the walk), and its number.
+"""
 
 
 def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
     """The space of all walks of `layout`. Raises TooLargeError beyond `max_states` states."""
     found = cares(layout)
-    slots = [{v: place for place, v in enumerate(here, 1)} for here in found]
+    steps = _Steps(layout, found, fields_of(found))
     tables: list[dict[Valuation, int]] = [{} for _ in layout.points]
-    first = _first(layout, found[0])
+    first = steps.first()
     tables[0][first] = 1
     edges: list[tuple[Edge, ...]] = [(), ()]
     place = [FINISH, 0]
-    valuations: list[Valuation] = [(0,), first]
+    valuations: list[Valuation] = [0, first]
     order: list[int] = []
     gaps: list[int] = []
     for point in layout.points:
         here = tables[point.number]
         if not here:
             continue
-        choose = _chooser(layout, point, slots[point.number], found[point.number])
-        plans = [_plan(branch, found, slots) for branch in point.branches]
-        onward = [
-            None if branch.target == FINISH else tables[branch.target] for branch in point.branches
-        ]
-        base = 2 * point.branches[0].number if point.branches else 0
+        looked_at = steps.looked_at(point)
+        every = [steps.way(branch, tables) for branch in point.branches]
+        open_for: dict[Valuation, Sequence[Way]] = {}
         for valuation, state in here.items():
-            ways = []
-            for taken, reused in choose(valuation):
-                table = onward[taken]
+            seen = valuation & looked_at
+            ways = open_for.get(seen)
+            if ways is None:
+                ways = open_for[seen] = steps.open_ways(point, seen, every)
+            onward = []
+            for label, stays, is_set, changes, table, to in ways:
                 if table is None:
-                    ways.append((base + 2 * taken + reused, FINAL))
+                    onward.append((label, FINAL))
                     continue
-                plan = plans[taken]
-                then = (
-                    valuation if plan is None else tuple([look[valuation[at]] for at, look in plan])
-                )
+                then = valuation & stays | is_set
+                for shift, mask, after in changes:
+                    then |= after[valuation >> shift & mask]
                 target = table.get(then)
                 if target is None:
                     target = table[then] = len(place)
-                    place.append(point.branches[taken].target)
+                    place.append(to)
                     edges.append(())
                     valuations.append(then)
-                ways.append((base + 2 * taken + reused, target))
-            edges[state] = tuple(ways)
-            if not ways:
+                onward.append((label, target))
+            edges[state] = tuple(onward)
+            if not onward:
                 gaps.append(state)
             order.append(state)
         if len(place) > max_states:
             raise TooLargeError(layout, found, point.number)
         tables[point.number] = {}
     order.append(FINAL)
-    return Space(layout, tuple(order), place, edges, tuple(gaps), 1, valuations, found)
+    return Space(
+        layout, tuple(order), place, edges, tuple(gaps), 1, valuations, steps.fields, found
+    )
 
 
-def _first(layout: Layout, here: Cares) -> Valuation:
-    starts = {put.variable: put for put in layout.starts}
-    values = [0]
-    for variable, care in here.items():
-        put = starts.get(variable)
-        values.append(_constant(put, care) if isinstance(put, Put) else _unset(care))
-    return tuple(values)
+@dataclass(slots=True)
+class _Steps:
+    """How valuations go over from each point to the next."""
+
+    layout: Layout
+    cares: tuple[Cares, ...]
+    fields: Mapping[int, Field]
+    known: dict[tuple[int, Care, Care, int], Sequence[int] | Table] = field(default_factory=dict)
+
+    def first(self) -> Valuation:
+        """What holds before the first point."""
+        starts = {put.variable: put for put in self.layout.starts}
+        valuation = 0
+        for variable, care in self.cares[0].items():
+            put = starts.get(variable)
+            value = _constant(put.value, care) if isinstance(put, Put) else _unset(care)
+            valuation |= self.fields[variable].write(value)
+        return valuation
+
+    def looked_at(self, point: Point) -> int:
+        """The bits on which it depends which ways are open at `point`."""
+        here = self.cares[point.number]
+        read = {number for _, number in point.reads}
+        if point.fact is not None:
+            read.add(point.fact)
+        return sum(self.fields[number].bits for number in read if number in here)
+
+    def open_ways(self, point: Point, seen: Valuation, every: list[Way]) -> Sequence[Way]:
+        """The ways on from `point` where the bits looked at are `seen`."""
+        here = self.cares[point.number]
+        if point.step is Step.DECIDE:
+            value_of = {
+                name: self._shown(number, here[number], seen)
+                for name, number in point.reads
+                if number in here
+            }.get
+            for way, row in zip(every, point.rows, strict=True):
+                if row is None or holds(row, value_of):
+                    return (way,)
+            return ()
+        known = None
+        if point.fact is not None and point.fact in here:
+            known = self._shown(point.fact, here[point.fact], seen)
+        if known is None:
+            return every
+        return [
+            (way[0] + 1, *way[1:])
+            for way, branch in zip(every, point.branches, strict=True)
+            if branch.value == known
+        ][:1]
+
+    def _shown(self, number: int, care: Care, seen: Valuation) -> Value | None:
+        return shown(self.layout.variables[number], care, self.fields[number].read(seen))
+
+    def way(self, branch: Branch, tables: list[dict[Valuation, int]]) -> Way:
+        """What taking `branch` does."""
+        label = 2 * branch.number
+        if branch.target == FINISH:
+            return label, 0, 0, (), None, FINISH
+        before, after = self.cares[branch.point], self.cares[branch.target]
+        sets: dict[int, list[Assignment]] = {}
+        for assignment in branch.sets:
+            if assignment.variable in after:
+                sets.setdefault(assignment.variable, []).append(assignment)
+        stays = is_set = 0
+        changes: list[Change] = []
+        for variable, care in after.items():
+            place = self.fields[variable]
+            own = sets.get(variable, [])
+            if own and isinstance(own[0], Put):
+                is_set |= place.write(_constant(_put(own), care))
+                continue
+            old = before.get(variable)
+            if old is None:
+                is_set |= place.write(_unset(care))
+                continue
+            amount = _amount(own)
+            if _stays(old, care) and not amount:
+                stays |= place.bits
+            else:
+                changes.append((place.shift, place.mask, self._change(variable, old, care, amount)))
+        return label, stays, is_set, tuple(changes), tables[branch.target], branch.target
+
+    def _change(self, variable: int, old: Care, new: Care, amount: int) -> Sequence[int] | Table:
+        """How the value of one variable goes over from one point to the next."""
+        key = (variable, old, new, amount)
+        change = self.known.get(key)
+        if change is None:
+            change = self.known[key] = self._worked_out(self.fields[variable], old, new, amount)
+        return change
+
+    @staticmethod
+    def _worked_out(place: Field, old: Care, new: Care, amount: int) -> Sequence[int] | Table:
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            classes = [0] * (max(old) + 1)
+            for before, after in zip(old, new, strict=True):
+                classes[before] = place.write(after)
+            return classes
+        base = place.base
+        if isinstance(new, int):
+            mask = new
+            nothing = place.write(UNANSWERED)
+            return Table(
+                lambda code: (
+                    nothing
+                    if code + base == UNANSWERED
+                    else place.write((code + base | amount) & mask)
+                )
+            )
+        if isinstance(new, Window):
+            low, high = new.low, new.high
+            return Table(lambda code: place.write(max(low, min(high, code + base + amount))))
+        raise TypeError("one variable is of one kind")
 
 
-def _constant(put: Put, care: Care) -> int:
+def _constant(value: int, care: Care) -> int:
     """The value of a variable just set, as finely as it matters."""
     match care:
         case tuple():
-            return care[put.value]
+            return care[value]
         case int():
-            return put.value & care
+            return value & care
         case Window():
-            return max(care.low, min(care.high, put.value))
+            return max(care.low, min(care.high, value))
 
 
 def _unset(care: Care) -> int:
-    return UNANSWERED if isinstance(care, int) else 0
+    match care:
+        case tuple():
+            return 0
+        case int():
+            return UNANSWERED
+        case Window():
+            return max(care.low, min(care.high, 0))
 
 
-def _plan(branch: Branch, found: tuple[Cares, ...], slots: list[dict[int, int]]) -> Plan:
-    if branch.target == FINISH:
-        return None
-    before, after = found[branch.point], found[branch.target]
-    if before is after and not any(a.variable in after for a in branch.sets):
-        return None
-    sets: dict[int, list[Assignment]] = {}
-    for assignment in branch.sets:
-        sets.setdefault(assignment.variable, []).append(assignment)
-    plan: list[tuple[int, Lookup]] = [(0, (0,))]
-    places = slots[branch.point]
-    for variable, care in after.items():
-        changes = sets.get(variable, [])
-        if changes and isinstance(changes[0], Put):
-            value = changes[0].value
-            for change in changes[1:]:
-                match change:
-                    case Mark(_, bits):
-                        value |= bits
-                    case Add(_, points):
-                        value += points
-                    case Put(_, other):
-                        value = other
-            plan.append((0, (_constant(Put(variable, value), care),)))
-        elif variable in places:
-            plan.append((places[variable], _lookup(before[variable], care, changes)))
-        else:
-            plan.append((0, (_unset(care),)))
-    return plan
+def _put(changes: list[Assignment]) -> int:
+    """The value after assignments of which the first is a Put."""
+    value = 0
+    for change in changes:
+        match change:
+            case Put(_, other):
+                value = other
+            case Mark(_, bits):
+                value |= bits
+            case Add(_, points):
+                value += points
+    return value
 
 
-def _lookup(before: Care, after: Care, changes: list[Assignment]) -> Lookup:
-    """How the value of one variable goes over from one point to the next."""
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        classes = [0] * (max(before) + 1)
-        for old, new in zip(before, after, strict=True):
-            classes[old] = new
-        return tuple(classes)
-    if isinstance(after, int):
-        marks = 0
-        for change in changes:
-            marks |= change.bits if isinstance(change, Mark) else 0
-        mask = after
-        return _Table(lambda v: v if v == UNANSWERED else (v | marks) & mask)
-    if isinstance(after, Window):
-        points = sum(change.points for change in changes if isinstance(change, Add))
-        low, high = after.low, after.high
-        return _Table(lambda v: max(low, min(high, v + points)))
-    raise TypeError("one variable is of one kind")
+def _amount(changes: list[Assignment]) -> int:
+    """The bits that are marked, or the points that are added."""
+    amount = 0
+    for change in changes:
+        match change:
+            case Mark(_, bits):
+                amount |= bits
+            case Add(_, points):
+                amount += points
+            case Put():
+                raise TypeError("what is put stands first")
+    return amount
 
 
-Chooser = Callable[[Valuation], Sequence[tuple[int, int]]]
-"""The branches open at a valuation: (place among the point's branches, 1 where reused)."""
-
-
-def _chooser(layout: Layout, point: Point, slots: dict[int, int], here: Cares) -> Chooser:
-    everything = tuple((place, 0) for place in range(len(point.branches)))
-    if point.step is Step.DECIDE:
-        return _decider(layout, point, slots, here)
-    if point.fact is None or point.fact not in slots:
-        return lambda _: everything
-    slot, classes = slots[point.fact], here[point.fact]
-    variable = layout.variables[point.fact]
-    if not isinstance(variable, Picked) or not isinstance(classes, tuple):
-        raise TypeError("a fact is a picked variable")
-    place_of = {branch.value: place for place, branch in enumerate(point.branches)}
-    known: dict[int, tuple[tuple[int, int], ...]] = {0: everything}
-    for value, class_ in zip(variable.domain, classes, strict=True):
-        if class_ not in known:
-            known[class_] = ((place_of[value], 1),) if value in place_of else ()
-    return lambda valuation: known[valuation[slot]]
-
-
-def _decider(layout: Layout, point: Point, slots: dict[int, int], here: Cares) -> Chooser:
-    reads = dict(point.reads)
-    rows = [
-        (lambda _: True) if row is None else compiled(layout, row, reads, slots, here)
-        for row in point.rows
-    ]
-    read = sorted({slots[v] for v in reads.values() if v in slots})
-    memo: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
-
-    def choose(valuation: Valuation) -> Sequence[tuple[int, int]]:
-        key = tuple([valuation[slot] for slot in read])
-        taken = memo.get(key)
-        if taken is None:
-            taken = ()
-            for place, row in enumerate(rows):
-                if row(valuation):
-                    taken = ((place, 0),)
-                    break
-            memo[key] = taken
-        return taken
-
-    return choose
-
-
-Test = Callable[[Valuation], bool]
-
-
-def compiled(
-    layout: Layout, condition: Condition, reads: dict[str, int], slots: dict[int, int], here: Cares
-) -> Test:
-    """`condition` as a test of valuations of one point."""
-    match condition:
-        case AllOf(parts):
-            tests = [compiled(layout, part, reads, slots, here) for part in parts]
-            return lambda valuation: all(test(valuation) for test in tests)
-        case AnyOf(parts):
-            tests = [compiled(layout, part, reads, slots, here) for part in parts]
-            return lambda valuation: any(test(valuation) for test in tests)
-        case Not(part):
-            inner = compiled(layout, part, reads, slots, here)
-            return lambda valuation: not inner(valuation)
-        case Is() | Has() | Between() | Answered():
-            return _atom(layout, condition, reads, slots, here)
-
-
-def _atom(
-    layout: Layout, atom: Atom, reads: dict[str, int], slots: dict[int, int], here: Cares
-) -> Test:
-    number = reads.get(atom.name)
-    slot = slots.get(number) if number is not None else None
-    if number is None or slot is None:
-        never = holds(atom, lambda _: None)
-        return lambda _: never
-    variable, care = layout.variables[number], here[number]
-    if isinstance(variable, Picked) and isinstance(care, tuple):
-        truth = [False] * (max(care) + 1)
-        for value, class_ in zip(variable.domain, care, strict=True):
-            truth[class_] = holds(atom, {atom.name: value}.get)
-        return lambda valuation: truth[valuation[slot]]
-    if isinstance(variable, Gathered):
-        return _set_test(variable, atom, slot)
-    if isinstance(variable, Scored):
-        return lambda valuation: holds(atom, lambda _: valuation[slot])
-    raise TypeError("a variable and what matters of it are of one kind")
-
-
-def _set_test(variable: Gathered, atom: Atom, slot: int) -> Test:
-    if isinstance(atom, Answered):
-        wanted = atom.answered
-        return lambda valuation: (valuation[slot] != UNANSWERED) is wanted
-    if not isinstance(atom, Has):
-        return lambda _: False
-    each = [variable.bits.get(value, 0) for value in atom.values]
-    both = bits_of(variable, atom.values)
-    if atom.need is Need.ALL:
-        # A value that is no option of the question has no bit, and is never among those picked.
-        possible = all(each)
-        return lambda v: possible and v[slot] != UNANSWERED and v[slot] & both == both
-    if atom.need is Need.NONE:
-        return lambda v: v[slot] != UNANSWERED and not v[slot] & both
-    return lambda v: v[slot] != UNANSWERED and bool(v[slot] & both)
+def _stays(old: Care, new: Care) -> bool:
+    """Whether values that matter as `old` can stay as they are where `new` matters."""
+    if isinstance(old, Window) and isinstance(new, Window):
+        return new.low <= old.low and old.high <= new.high
+    return old is new or old == new

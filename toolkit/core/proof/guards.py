@@ -103,19 +103,19 @@ class Guards:
     def _unasked(self, space: Space, number: int, states: list[int]) -> None:
         point = space.layout.points[number]
         reads = dict(point.reads)
-        slots = {v: place for place, v in enumerate(space.cares[number], 1)}
+        valuations = space.valuations
         for place, row in enumerate(point.rows):
             for name in dict.fromkeys(negated_names(row)) if row else ():
                 variable = reads.get(name)
                 if variable is None or isinstance(space.layout.variables[variable], Scored):
                     continue
-                slot = slots.get(variable)
+                kept = space.fields[variable] if variable in space.cares[number] else None
                 gathered = isinstance(space.layout.variables[variable], Gathered)
                 nothing = UNANSWERED if gathered else 0
                 for state in states:
                     edges = space.edges[state]
                     is_taken = bool(edges) and space.branch(edges[0][0]).name == str(place)
-                    if is_taken and (slot is None or space.valuations[state][slot] == nothing):
+                    if is_taken and (kept is None or kept.read(valuations[state]) == nothing):
                         key = (point.tree, point.node.id, place, name)
                         if key not in self.unasked:
                             labels = nearest(space).labels_to(state)
@@ -126,19 +126,19 @@ class Guards:
     def _scores(self, space: Space, number: int, states: list[int]) -> None:
         point = space.layout.points[number]
         reads = dict(point.reads)
-        slots = {v: place for place, v in enumerate(space.cares[number], 1)}
+        valuations = space.valuations
         for place, row in enumerate(point.rows):
             for at, atom in enumerate(atoms(row)) if row else ():
                 variable = reads.get(atom.name)
-                if variable is None or not isinstance(atom, Between) or variable not in slots:
+                if variable is None or not isinstance(atom, Between):
                     continue
-                if not isinstance(space.cares[number][variable], Window):
+                if not isinstance(space.cares[number].get(variable), Window):
                     continue
-                slot = slots[variable]
+                kept = space.fields[variable]
                 key = (point.tree, point.node.id, place, at)
                 self.scores[key] = self.scores.get(key, False) or any(
-                    (atom.low is None or atom.low <= space.valuations[state][slot])
-                    and (atom.high is None or space.valuations[state][slot] <= atom.high)
+                    (atom.low is None or atom.low <= kept.read(valuations[state]))
+                    and (atom.high is None or kept.read(valuations[state]) <= atom.high)
                     for state in states
                 )
 

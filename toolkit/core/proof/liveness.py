@@ -55,14 +55,65 @@ def cares(layout: Layout) -> tuple[Cares, ...]:
     for point in reversed(layout.points):
         found[point.number] = _before(layout, point, found)
     settable = _settable(layout, found)
-    cut: dict[tuple[int, frozenset[int]], Cares] = {}
+    spans = _spans(layout, found)
+    cut: dict[tuple[int, frozenset[int], tuple[tuple[int, Span], ...]], Cares] = {}
     result: list[Cares] = []
-    for here, kept in zip(found, settable, strict=True):
-        key = (id(here), kept)
+    for here, kept, span in zip(found, settable, spans, strict=True):
+        key = (id(here), kept, tuple(span.items()))
         if key not in cut:
-            cut[key] = here if len(kept) == len(here) else {v: here[v] for v in here if v in kept}
+            cut[key] = _cut(here, kept, span)
         result.append(cut[key])
     return tuple(result)
+
+
+Span = tuple[int, int]
+"""The fewest and the most points that a score can have."""
+
+
+def _cut(here: Cares, kept: frozenset[int], spans: Mapping[int, Span]) -> Cares:
+    """Of what matters what can have a value, and of scores the points that they can have."""
+    if len(kept) == len(here) and not spans:
+        return here
+    result: dict[int, Care] = {}
+    for variable, care in here.items():
+        if variable in kept:
+            if isinstance(care, Window) and variable in spans:
+                fewest, most = spans[variable]
+                low = min(max(care.low, fewest), care.high)
+                care = Window(low, max(min(care.high, most), low))
+            result[variable] = care
+    return result
+
+
+def _spans(layout: Layout, matters: Sequence[Cares]) -> list[dict[int, Span]]:
+    """For each point what the scores that matter there can be."""
+    found: list[dict[int, Span]] = [{} for _ in layout.points]
+    scores = {number for number, one in enumerate(layout.variables) if isinstance(one, Scored)}
+    if not scores:
+        return found
+    for put in layout.starts:
+        if isinstance(put, Put) and put.variable in scores:
+            found[0][put.variable] = (put.value, put.value)
+    for point in layout.points:
+        for branch in point.branches:
+            if branch.target != FINISH:
+                after = dict(found[point.number])
+                for change in branch.sets:
+                    match change:
+                        case Put(variable, value) if variable in scores:
+                            after[variable] = (value, value)
+                        case Add(variable, points) if variable in after:
+                            fewest, most = after[variable]
+                            after[variable] = (fewest + points, most + points)
+                _widen(found[branch.target], after, matters[branch.target])
+    return found
+
+
+def _widen(known: dict[int, Span], more: Mapping[int, Span], matters: Cares) -> None:
+    for variable, (fewest, most) in more.items():
+        if variable in matters:
+            low, high = known.get(variable, (fewest, most))
+            known[variable] = (min(low, fewest), max(high, most))
 
 
 def _settable(layout: Layout, matters: Sequence[Cares]) -> list[frozenset[int]]:
