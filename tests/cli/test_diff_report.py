@@ -112,6 +112,12 @@ def test_an_example_is_told_by_the_questions_and_answers(library: Library) -> No
     )
 
 
+def test_an_example_that_stood_just_above_is_not_told_again(library: Library) -> None:
+    told = render_text(report(change(WORSE, OTHER, WORSE), library=library))
+    assert told.count("“Was anyone hurt?”") == 1
+    assert "    for example:\n    - the same answers as above\n" in told
+
+
 def test_an_example_of_a_tree_that_is_not_there_keeps_the_ids() -> None:
     told = render_text(report(change(WORSE)))
     assert "- hurt = yes\n" in told

@@ -126,12 +126,16 @@ def render_text(
     lines = [f"{_line(report.old)}", f"→ {_line(report.new)}", "", *headline]
     for change in report.changes:
         lines += ["", *(paint(line, "1") for line in _wrapped(_title(change), width))]
+        told: tuple[str, ...] = ()
         for gravity, notes in _by_gravity(change):
             shown = notes if report.everything else notes[: _most(change)]
             for note in shown:
+                steps = report.steps(note)
                 sign = paint(f"{_SIGNS[gravity]} {_HEADINGS[gravity]}", _COLOURS[gravity])
                 taken = len(f"{_SIGNS[gravity]} {_HEADINGS[gravity]}")
-                lines += _note_lines(note, report.steps(note), sign, taken, width)
+                again = ("the same answers as above",) if steps and steps == told else steps
+                lines += _note_lines(note, again, sign, taken, width)
+                told = steps or told
             if len(shown) < len(notes):
                 more = len(notes) - len(shown)
                 lines.append(f"  … and {more} more that {_are(more)} {_HEADINGS[gravity]} (--all)")
