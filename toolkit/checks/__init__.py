@@ -20,6 +20,7 @@ from toolkit.checks.conditions import (
 from toolkit.checks.deadlines import check_deadlines
 from toolkit.checks.decisions import check_decisions
 from toolkit.checks.evidence import check_evidence, check_review_dates
+from toolkit.checks.forms import check_forms, check_letters
 from toolkit.checks.invariant_references import check_invariant_references
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.placeholders import check_placeholders
@@ -32,6 +33,7 @@ from toolkit.checks.references import (
     check_unused,
 )
 from toolkit.checks.scenarios import check_scenarios
+from toolkit.checks.steps import check_step_limits
 from toolkit.checks.text_rules import check_text_rules
 from toolkit.checks.training import (
     check_learning_loops,
@@ -82,6 +84,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_text_rules,
     check_scenarios,
+    check_forms,
+    check_letters,
+    check_step_limits,
     check_objectives,
     check_quizzes,
     check_minutes,

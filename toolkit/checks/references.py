@@ -181,7 +181,7 @@ def full_node_name(name: str, tree: str) -> str:
 
 
 def check_unused(library: Library) -> Iterator[Diagnostic]:
-    """TK206 to TK208 (warnings): blocks, fragments, facts, routes and scores that nothing uses.
+    """TK206 to TK208 (warnings): blocks, fragments, forms, facts, routes and scores without use.
 
     Silent while a file could not be read, since that file may be the one that uses them.
     """
@@ -196,6 +196,10 @@ def check_unused(library: Library) -> Iterator[Diagnostic]:
         if tree.fragment and ("tree", tree.id) not in used:
             yield _unused("TK206", "fragment", tree.id, Pointer(tree.meta.file, ("id",)))
         yield from _unused_scores(tree)
+    for form in library.forms.values():
+        # A form that says where it is used is held against those steps.
+        if not form.use and ("form", form.meta.id) not in used:
+            yield _unused("TK206", "form", form.meta.id, Pointer(form.meta.file, ("id",)))
     for kind, word, ids in (
         (Kind.FACTS, "fact", library.facts),
         (Kind.ROUTES, "route", library.routes),

@@ -35,7 +35,9 @@ def _build_section(id: str, part: Part) -> FormSection:
     return FormSection(
         id=id,
         title=part.at("title").text(),
-        fields=tuple(_build_field(id, field) for id, field in part.require("fields").group("fields")),
+        fields=tuple(
+            _build_field(id, field) for id, field in part.require("fields").group("fields")
+        ),
         help=part.optional_text("help"),
         mark=build_mark(part),
     )

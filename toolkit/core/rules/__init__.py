@@ -13,6 +13,7 @@ from toolkit.core.rules import (
     files,
     graph,
     learning,
+    procedures,
     references,
     safety,
     schema,
@@ -31,6 +32,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             graph,
             content,
             learning,
+            procedures,
             translations,
             safety,
         )

@@ -22,7 +22,8 @@ RULES = (
         code="TK202",
         name="unknown-step",
         severity=Severity.ERROR,
-        summary="A reference names a step that the procedure does not have.",
+        summary="A reference names a step that the procedure does not have, or a section that the "
+        "form does not have.",
         why="The reader is sent to a step of an SOP and cannot find it, at the moment when it is "
         "needed.",
         bad="do: [{sop: escalate-severe#tell-the-lead}]",
@@ -70,7 +71,7 @@ RULES = (
         code="TK206",
         name="unused-document",
         severity=Severity.WARNING,
-        summary="A text block or a fragment is used nowhere.",
+        summary="A text block, a fragment or a form is used nowhere.",
         why="It looks as if the guidance held somewhere, but nobody ever meets it. Often the "
         "reference to it was lost in an edit.",
         bad="# decision_trees/blocks/care.yaml exists, and no document says {block: care}",
