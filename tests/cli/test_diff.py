@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -213,8 +214,60 @@ def test_a_base_that_does_not_parse_is_said_and_the_rest_is_compared(content: Pa
     replace(content, SOP, ("within: 24h", "within: 72h"))
     code, said = diff(content, "HEAD")
     assert code == 1
-    assert "it cannot be read as it was before; the rest is compared" in said
+    assert "it could not be compared: it cannot be read as it was before; the rest is" in said
+    assert ", added" not in said
     assert "is due later: 72h instead of 24h" in said
+
+
+@pytest.mark.parametrize("file", [SOP, "decision_trees/routes.yaml", "guidelines/roles.yaml"])
+@pytest.mark.parametrize("is_base", [True, False])
+def test_what_one_side_cannot_read_is_neither_new_nor_gone(
+    content: Path, file: str, *, is_base: bool
+) -> None:
+    text = (content / file).read_text(encoding="utf-8")
+    (content / file).write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    if is_base:
+        git(content, "commit", "-q", "-a", "-m", "Broken")
+        (content / file).write_text(text, encoding="utf-8")
+    _, said = diff(content, "HEAD")
+    assert "unreadable" in said
+    assert ", added" not in said
+    assert ", removed" not in said
+    assert "is new" not in said
+    assert "a new route" not in said
+    assert "is gone" not in said
+
+
+def test_a_procedure_a_role_and_a_block_under_other_names_are_renamed(content: Path) -> None:
+    _rename(content, "escalate-severe", "raise-severe", "sops/escalate-severe")
+    _rename(content, "intake-officer", "first-officer")
+    _rename(content, "no-retaliation", "no-revenge", "decision_trees/blocks/no-retaliation")
+    code, said = diff(content, "HEAD", "--all")
+    assert code == 0, said
+    assert "sop raise-severe (was escalate-severe)" in said
+    assert "block no-revenge (was no-retaliation)" in said
+    assert "intake-officer is renamed: it is called first-officer now" in said
+    assert "Nothing became less safe." in said
+    assert "is gone" not in said
+
+
+def test_a_role_that_is_renamed_and_edited_is_gone_and_new(content: Path) -> None:
+    _rename(content, "intake-officer", "first-officer")
+    replace(content, "guidelines/roles.yaml", ("Intake Officer", "First Officer"))
+    _, said = diff(content, "HEAD", "--all")
+    assert "first-officer is new" in said
+    assert "intake-officer is gone" in said
+
+
+def _rename(root: Path, old: str, new: str, stem: str | None = None) -> None:
+    """Call a document or an entry otherwise, wherever it is named."""
+    for suffix in (".yaml", ".fr.yaml") if stem else ():
+        path = root / f"{stem}{suffix}"
+        path.rename(path.with_name(f"{new}{suffix}"))
+    for path in root.glob("*/**/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        named = re.sub(rf"(?<![\w/-]){old}(?![\w-])", new, text)
+        path.write_text(named, encoding="utf-8")
 
 
 def test_a_waiver_that_is_signed_and_in_force_lets_a_downgrade_pass(content: Path) -> None:

@@ -22,10 +22,11 @@ from toolkit.core.change.duties import PARTS, Renamed
 from toolkit.core.change.head_notes import head_notes
 from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
+from toolkit.core.change.renames import find_renames, in_old_names, rename_changes
 from toolkit.core.change.route_notes import route_notes
 from toolkit.core.change.tree_notes import impact_notes, structure_notes, wording_notes
 from toolkit.core.change.wording import reworded_tasks, without_words
-from toolkit.core.document import Guideline, Meta
+from toolkit.core.document import Guideline, Kind, Meta
 from toolkit.core.invariant import DOWNGRADE, Waiver
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
@@ -44,13 +45,21 @@ def compare_libraries(
     """Every document that changed, those that weigh most first. Waivers of `new` for downgrades
     that are in force on `today` are counted.
     """
+    renames = find_renames(old, new)
+    renamed = list(rename_changes(renames, new))
+    new = in_old_names(new, renames, old)
     comparison = _Comparison(old, new, _names(old, new))
     waivers = [
         waiver
         for waiver in new.waivers
         if waiver.rule == DOWNGRADE and waiver.until >= today.isoformat()
     ]
-    changes = [*_unreadable(old, new), *comparison.trees(tell), *comparison.documents()]
+    changes = [
+        *_unreadable(old, new),
+        *comparison.trees(tell),
+        *comparison.documents(),
+        *renamed,
+    ]
     for change in changes:
         change.notes = [_signed(note, change, waivers) for note in change.notes]
         change.notes.sort(key=_weight)
@@ -91,8 +100,11 @@ def _signed(note: Note, change: DocumentChange, waivers: list[Waiver]) -> Note:
 def _unreadable(old: Library, new: Library) -> Iterator[DocumentChange]:
     for library, when in ((old, "before"), (new, "now")):
         for kind, id_ in sorted(library.broken, key=lambda entry: (entry[0].value, entry[1])):
-            why = f"it cannot be read as it was {when}" if when == "before" else "it cannot be read"
-            gravity = Gravity.CHANGE if when == "before" else Gravity.DOWNGRADE
+            why = "it cannot be read"
+            gravity = Gravity.DOWNGRADE
+            if when == "before":
+                why = "it could not be compared: it cannot be read as it was before"
+                gravity = Gravity.CHANGE
             yield DocumentChange(
                 kind.value,
                 id_,
@@ -141,6 +153,8 @@ class _Comparison:
             before = self.old.trees.get(was)
             kind = "fragment" if tree.fragment else "tree"
             title = tree.meta.title.get("en")
+            if before is None and self._is_broken(id_):
+                continue  # said where the old one could not be read
             if before is None:
                 change = DocumentChange(kind, id_, title, Standing.ADDED)
                 ends = len(tree.ends)
@@ -194,7 +208,16 @@ class _Comparison:
         return found
 
     def _is_broken(self, id_: str) -> bool:
-        return any(broken == id_ for _, broken in self.new.broken)
+        """Whether one side has a document of this id that could not be read."""
+        return id_ in self._broken
+
+    @property
+    def _broken(self) -> frozenset[str]:
+        return frozenset(id_ for _, id_ in self.old.broken | self.new.broken)
+
+    def _is_read(self, kind: Kind) -> bool:
+        """Whether the register of this kind could be read on both sides."""
+        return all(kind != broken for broken, _ in self.old.broken | self.new.broken)
 
     def _node_names(self, tree: str) -> Mapping[str, str]:
         return {now: was for (of, now), was in self.names.nodes.items() if of == tree}
@@ -242,25 +265,44 @@ class _Comparison:
     def documents(self) -> Iterator[DocumentChange]:
         old, new = self.old, self.new
         languages = new.languages
-        yield from _group("sop", old.sops, new.sops, sop_notes, languages)
+        yield from _group("sop", old.sops, new.sops, sop_notes, languages, self._broken)
         yield from _group(
-            "definition", old.definitions, new.definitions, definition_notes, languages
+            "definition",
+            old.definitions,
+            new.definitions,
+            definition_notes,
+            languages,
+            self._broken,
         )
-        yield from _group("block", old.blocks, new.blocks, block_notes, languages)
-        yield from _group("scenario", old.scenarios, new.scenarios, scenario_notes, languages)
+        yield from _group("block", old.blocks, new.blocks, block_notes, languages, self._broken)
+        yield from _group(
+            "scenario", old.scenarios, new.scenarios, scenario_notes, languages, self._broken
+        )
 
         def guidelines(one: Guideline, other: Guideline) -> Iterator[Note]:
             return guideline_notes(one, other, languages)
 
-        yield from _group("guideline", old.guidelines, new.guidelines, guidelines, ())
-        yield from _register("routes", list(route_notes(old, new)))
+        yield from _group("guideline", old.guidelines, new.guidelines, guidelines, (), self._broken)
+        if self._is_read(Kind.ROUTES) and self._is_read(Kind.FACTS):
+            yield from _register("routes", list(route_notes(old, new)))
         rules = [
             *rule_notes(old.invariants, new.invariants, self.full_names),
             *waiver_notes(old, new),
         ]
-        yield from _register("invariants", rules)
-        for name in ("roles", "services", "sources", "terms", "facts"):
-            yield from _register(name, list(_entries(name, old, new)))
+        if self._is_read(Kind.INVARIANTS):
+            yield from _register("invariants", rules)
+        for name, kind in _REGISTERS.items():
+            if self._is_read(kind):
+                yield from _register(name, list(_entries(name, old, new)))
+
+
+_REGISTERS = {
+    "roles": Kind.ROLES,
+    "services": Kind.SERVICES,
+    "sources": Kind.SOURCES,
+    "terms": Kind.GLOSSARY,
+    "facts": Kind.FACTS,
+}
 
 
 def _register(name: str, notes: list[Note]) -> Iterator[DocumentChange]:
@@ -290,10 +332,13 @@ def _group(
     new: Mapping[str, object],
     notes_of: Callable[..., Iterator[Note]],
     languages: tuple[str, ...],
+    broken: frozenset[str],
 ) -> Iterator[DocumentChange]:
     for id_, document in new.items():
         meta = _meta(document)
         before = old.get(id_)
+        if before is None and id_ in broken:
+            continue  # said where the old one could not be read
         if before is None:
             change = DocumentChange(kind, id_, meta.title.get("en"), Standing.ADDED)
             change.notes.append(Note(Gravity.GAIN, f"a new {kind}"))
@@ -307,7 +352,7 @@ def _group(
                 change.notes.append(Note(Gravity.WORDING, "only its order or remarks changed"))
             yield change
     for id_, document in old.items():
-        if id_ not in new:
+        if id_ not in new and id_ not in broken:
             title = _meta(document).title.get("en")
             text = "it is gone" if kind != "scenario" else "what it tests is not tested any more"
             yield DocumentChange(
