@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-CONTENT = ("guidelines", "sops", "decision_trees")
+CONTENT = ("guidelines", "sops", "decision_trees", "site/training")
 HOOKS: dict[str, dict[str, Any]] = {
     hook["id"]: hook
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

@@ -9,6 +9,7 @@ from toolkit.cli.words import word
 from toolkit.core.document import Kind, Reference, Statement
 from toolkit.core.library import Library
 from toolkit.core.pathway import how_often, mandatory_for
+from toolkit.core.quiz import pass_rule
 from toolkit.core.text import Text
 from toolkit.core.training import Audience, Module
 from toolkit.core.training_words import TRAINING_WORDS, training_word
@@ -72,26 +73,13 @@ def _print_assessment(
 ) -> None:
     assessment = module.assessment
     printer.heading(training_word("passing", language))
-    printer.line(pass_rule(module, language))
+    printer.line(pass_rule(assessment, language))
     if assessment.quiz:
         printer.line(word("quiz-it", language, n=len(assessment.quiz), id=module.meta.id))
     statements([skill.text for skill in assessment.skills], TRAINING_WORDS["skills"])
     if assessment.product:
         printer.heading(training_word("product", language))
         printer.line(assessment.product.get(language))
-
-
-def pass_rule(module: Module, language: str) -> str:
-    """How the module is passed, in a sentence or two."""
-    assessment = module.assessment
-    parts = []
-    if assessment.quiz:
-        critical = any(item.critical for item in assessment.quiz)
-        key = "pass-rule" if critical else "pass-rule-plain"
-        parts.append(training_word(key, language, percent=assessment.passing))
-    if assessment.skills:
-        parts.append(training_word("pass-rule-seen", language))
-    return " ".join(parts)
 
 
 def print_audience(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from toolkit.core.training import Assessment, QuizItem
+from toolkit.core.training_words import training_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,15 @@ def result(assessment: Assessment, chosen: Mapping[str, Collection[str]]) -> Qui
         -(-assessment.passing * total // 100),
         tuple(item.id for item in assessment.quiz if item.critical and item not in right),
     )
+
+
+def pass_rule(assessment: Assessment, language: str) -> str:
+    """How a module is passed, in a sentence or two."""
+    parts = []
+    if assessment.quiz:
+        critical = any(item.critical for item in assessment.quiz)
+        key = "pass-rule" if critical else "pass-rule-plain"
+        parts.append(training_word(key, language, percent=assessment.passing))
+    if assessment.skills:
+        parts.append(training_word("pass-rule-seen", language))
+    return " ".join(parts)

@@ -68,6 +68,7 @@ TRAINING_WORDS: dict[str, Text] = {
     "also-right": Text.of("The right answer:", fr="La bonne réponse :"),
     "check-answer": Text.of("Check", fr="Vérifier"),
     "choose-first": Text.of("Please choose an answer first.", fr="Choisissez d’abord une réponse."),
+    "go-on": Text.of("Go on", fr="Continuer"),
     "question-n": Text.of("Question {n} of {total}", fr="Question {n} sur {total}"),
     "quiz-result": Text.of(
         "{right} of {total} right ({percent} %).", fr="{right} sur {total} justes ({percent} %)."

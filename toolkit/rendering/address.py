@@ -6,6 +6,8 @@ language, so that a reader can change the language and stay in place.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.core.document import Kind
 from toolkit.core.library import Library
 from toolkit.rendering.element import Target
@@ -20,6 +22,7 @@ OVERVIEWS = {
     "sops": "sops/index",
     "guidelines": "guidelines/index",
     "definitions": "definitions/index",
+    "training": "training/index",
 }
 """The overview page of each group of documents."""
 
@@ -30,6 +33,7 @@ _FOLDERS = {
     "form": "forms",
     "guideline": "guidelines",
     "definition": "definitions",
+    "module": "training",
 }
 _SHARED_PAGES = {
     "block": "blocks",
@@ -40,6 +44,7 @@ _SHARED_PAGES = {
     "term": "glossary",
     "fact": "facts",
     "route": "routes",
+    "audience": "training/index",
 }
 REGISTER_PAGES = {
     Kind.ROLES: "roles",
@@ -49,6 +54,7 @@ REGISTER_PAGES = {
     Kind.FACTS: "facts",
     Kind.ROUTES: "routes",
     Kind.INVARIANTS: "invariants",
+    Kind.PATHWAYS: "training/index",
 }
 LINK_KINDS = (*_FOLDERS, *_SHARED_PAGES)
 """The words that may stand before the colon of a link in a guideline."""
@@ -75,8 +81,12 @@ def find(library: Library, kind: str, id: str, anchor: str | None = None) -> Tar
         if form is None:
             return None
         return Target(f"forms/{id}", anchor if anchor and form.section(anchor) else "")
-    if kind in ("guideline", "definition"):
-        known = library.guidelines if kind == "guideline" else library.definitions
+    if kind in ("guideline", "definition", "module"):
+        known: Mapping[str, object] = {
+            "guideline": library.guidelines,
+            "definition": library.definitions,
+            "module": library.modules,
+        }[kind]
         return Target(f"{_FOLDERS[kind]}/{id}") if id in known else None
     entries = {
         "block": library.blocks,
@@ -87,6 +97,7 @@ def find(library: Library, kind: str, id: str, anchor: str | None = None) -> Tar
         "term": library.terms,
         "fact": library.facts,
         "route": library.routes,
+        "audience": library.audiences,
     }.get(kind)
     return Target(_SHARED_PAGES[kind], id) if entries is not None and id in entries else None
 
@@ -101,6 +112,7 @@ def title_of(library: Library, kind: str, id: str, language: str) -> str:
         (("definition",), library.definitions),
         (("block",), library.blocks),
         (("scenario",), library.scenarios),
+        (("module",), library.modules),
     ):
         if kind in group and id in documents:
             return documents[id].meta.title.get(language)
@@ -116,4 +128,6 @@ def title_of(library: Library, kind: str, id: str, language: str) -> str:
         return library.facts[id].title.get(language)
     if kind == "route" and id in library.routes:
         return library.routes[id].title.get(language)
+    if kind == "audience" and id in library.audiences:
+        return library.audiences[id].name.get(language)
     return id

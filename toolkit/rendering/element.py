@@ -50,7 +50,7 @@ _TAGS = _VOID | frozenset(
 )
 _ATTRIBUTES = frozenset(
     "class id href lang dir hreflang rel role title scope colspan rowspan start tabindex open "
-    "aria-label aria-labelledby aria-hidden aria-describedby data-tip data-page "
+    "aria-label aria-labelledby aria-hidden aria-describedby data-tip data-page data-quiz "
     "viewBox width height x y dx dy rx cx cy r d points fill stroke stroke-width text-anchor "
     "transform xmlns font-size font-weight font-family preserveAspectRatio".split()
 )

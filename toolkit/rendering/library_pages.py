@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.library import Library
+from toolkit.core.pathway import in_order
 from toolkit.core.rules.rule import Rule
 from toolkit.core.tree import DecisionTree
 from toolkit.rendering.about_page import about_page
@@ -14,6 +15,7 @@ from toolkit.rendering.edition import Edition
 from toolkit.rendering.glossary import explain_terms, glossary_of
 from toolkit.rendering.guideline_page import definition_page, guideline_page
 from toolkit.rendering.invariant_page import has_rules, invariant_page
+from toolkit.rendering.module_page import module_page
 from toolkit.rendering.overview_page import group_page, start_page
 from toolkit.rendering.page import Page
 from toolkit.rendering.register_page import (
@@ -29,6 +31,7 @@ from toolkit.rendering.review import review_page
 from toolkit.rendering.rule_page import rule_page
 from toolkit.rendering.scenario_page import scenario_page
 from toolkit.rendering.sop_page import sop_page
+from toolkit.rendering.training_page import training_page
 from toolkit.rendering.tree_page import tree_page
 
 GROUPS = (
@@ -41,6 +44,7 @@ GROUPS = (
     "blocks",
     "registers",
     "scenarios",
+    "training",
     "about",
 )
 """The chapters in their order. The name of each is a word of its own."""
@@ -113,6 +117,10 @@ def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Pa
     if has_rules(library):
         yield invariant_page(edition)
     yield scenario_page(edition)
+    if library.modules:
+        yield training_page(edition)
+    for module in in_order(library):
+        yield module_page(edition, module)
     yield about_page(edition)
     yield review_page(edition)
     if rules:

@@ -128,6 +128,7 @@ def _look_up(edition: Edition) -> Element:
         ("roles", "roles", library.roles),
         ("blocks", "blocks", library.blocks),
         ("scenarios", "scenarios", library.scenarios),
+        (OVERVIEWS["training"], "training", library.modules),
         ("glossary", "glossary", library.terms),
         ("sources", "sources", library.sources),
     ]

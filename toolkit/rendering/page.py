@@ -24,7 +24,7 @@ class Section:
 class Page:
     """One page. `key` is its place (`sops/receive-a-disclosure`), `group` the chapter it belongs
     to, `lead` what stands between the title and the first section. `short` is its name in
-    menus.
+    menus; `script` a file of the website's assets that makes it more comfortable.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Page:
     meta: Meta | None = None
     summary: str = ""
     short: str = ""
+    script: str = ""
 
     @property
     def name(self) -> str:

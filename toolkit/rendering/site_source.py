@@ -58,6 +58,8 @@ def _markdown(page: Page, known: frozenset[str]) -> str:
         return write_html(content, lambda target: address(page.key, target, known))
 
     meta = {"title": escape_title(page.title), "description": escape_title(_short(page.summary))}
+    if page.script:
+        meta["script"] = page.script
     parts = [
         "---",
         *(f"{key}: {_yaml(value)}" for key, value in meta.items()),
@@ -195,5 +197,7 @@ def _menu(publication: Publication, word: Callable[[str], str]) -> list[object]:
         menu.append({word(group): entries(group)})
     menu.append({word("registers"): [*entries("registers"), *entries("blocks")]})
     menu += entries("scenarios")
+    if training := entries("training"):
+        menu.append({word("training"): training})
     menu.append({word("about"): entries("about")})
     return menu

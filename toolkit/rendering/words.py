@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.core.text import Text
+from toolkit.core.training_words import TRAINING_WORDS
 from toolkit.rendering.document_words import DOCUMENT_WORDS
 from toolkit.rendering.safety_words import SAFETY_WORDS
 from toolkit.rendering.tree_words import PHRASE_WORDS, TREE_WORDS
@@ -309,5 +310,5 @@ WORDS: dict[str, Text] = {
         _BUILDERS,
     )
     for key, (english, french) in group.items()
-}
+} | TRAINING_WORDS
 """All words by key. `{name}` marks a place that is filled in."""
