@@ -93,7 +93,7 @@ def test_words_that_make_people_give_up_are_found_in_every_language(
         escaped = text.replace("\n", "\\n")
         sidecar.write_text(f'title: "x"\nitems: ["{escaped}"]\n', encoding="utf-8")
     loaded = load(tmp_path)
-    found = loaded.source_map.locate_all(check_wording(loaded.library))
+    found = loaded.source_map.locate_all(check_wording(parts(loaded.library)))
     assert {one.code for one in found} == {"TK304"}
     assert {one.pointer.file for one in found} == {
         str(sidecar.relative_to(tmp_path)).replace("\\", "/")
@@ -105,7 +105,7 @@ def test_words_that_make_people_give_up_are_found_in_every_language(
 def test_late_is_an_ordinary_word_elsewhere(tmp_path: Path) -> None:
     items = ["Come later.", "The bus was late.", "Nothing is done without consent."]
     write(tmp_path, "decision_trees/blocks/care.yaml", {"items": items})
-    assert list(check_wording(load(tmp_path).library)) == []
+    assert list(check_wording(parts(load(tmp_path).library))) == []
 
 
 def test_a_mark_deep_inside_a_document_is_looked_at(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_mark_deep_inside_a_document_is_looked_at(tmp_path: Path) -> None:
     write(tmp_path, "guidelines/sources.yaml", {"sources": {"unread": source}})
     mark = {"evidence": "sourced", "sources": ["unread"]}
     library = outcome(tmp_path, do=["Act.", {"text": "Call.", **mark}])
-    (found,) = check_evidence(library)
+    (found,) = check_evidence(library, parts(library))
     assert found.pointer.path == ("nodes", "end", "do", 1, "sources", 0)
     assert found.message == '"unread" cannot carry a sourced statement: nobody read it'
 
@@ -166,6 +166,10 @@ def _documents(library: Library) -> list[object]:
         library.definitions,
         library.blocks,
         library.scenarios,
+        library.forms,
+        library.modules,
+        library.pathways,
+        library.audiences,
         library.roles,
         library.services,
         library.sources,

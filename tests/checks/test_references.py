@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from tests.content_folder import Data, write, write_tree
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.names import SHELVES
+from toolkit.checks.parts import parts
 from toolkit.checks.references import (
     check_codes,
     check_node_references,
     check_references,
     check_unused,
+    used_names,
 )
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.library import Library
@@ -36,6 +39,14 @@ def library(root: Path, **outcome: object) -> Library:
     loaded = load(root)
     assert {found.code for found in loaded.diagnostics} <= {"TK401"}
     return loaded.library
+
+
+def references(library: Library) -> Iterator[Diagnostic]:
+    return check_references(library, used_names(parts(library)))
+
+
+def unused(library: Library) -> Iterator[Diagnostic]:
+    return check_unused(library, used_names(parts(library)))
 
 
 def said(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
@@ -71,17 +82,17 @@ def said(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
 def test_every_kind_of_reference_of_an_outcome_must_resolve(
     tmp_path: Path, outcome: Data, code: str, message: str
 ) -> None:
-    found = list(check_references(library(tmp_path, **outcome)))
+    found = list(references(library(tmp_path, **outcome)))
     assert [(one.code, one.message) for one in found] == [(code, message)]
 
 
 def test_a_similar_id_is_suggested(tmp_path: Path) -> None:
-    found = list(check_references(library(tmp_path, owner="reciever")))
+    found = list(references(library(tmp_path, owner="reciever")))
     assert [one.help for one in found] == ['did you mean "receiver"?']
 
 
 def test_an_id_unlike_all_others_is_answered_with_where_to_look(tmp_path: Path) -> None:
-    found = list(check_references(library(tmp_path, owner="zebra")))
+    found = list(references(library(tmp_path, owner="zebra")))
     assert [one.help for one in found] == ["the ids of all roles: guidelines/roles.yaml"]
 
 
@@ -92,7 +103,7 @@ def test_references_to_a_document_that_could_not_be_read_are_not_reported(tmp_pa
     write_tree(
         tmp_path, "one", {"start": "end", "nodes": {"end": {**OUTCOME, "do": [{"block": "care"}]}}}
     )
-    assert list(check_references(load(tmp_path).library)) == []
+    assert list(references(load(tmp_path).library)) == []
 
 
 def test_a_register_that_could_not_be_read_does_not_make_its_entries_unknown(
@@ -101,27 +112,27 @@ def test_a_register_that_could_not_be_read_does_not_make_its_entries_unknown(
     (tmp_path / "guidelines").mkdir()
     (tmp_path / "guidelines/roles.yaml").write_text("roles: {", encoding="utf-8")
     write_tree(tmp_path, "one", {"start": "end", "nodes": {"end": OUTCOME}})
-    assert list(check_references(load(tmp_path).library)) == []
+    assert list(references(load(tmp_path).library)) == []
 
 
 def test_nothing_is_called_unused_while_a_file_that_may_use_it_cannot_be_read(
     tmp_path: Path,
 ) -> None:
     write(tmp_path, "decision_trees/blocks/care.yaml", {"items": ["Offer care."]})
-    assert [one.code for one in check_unused(load(tmp_path).library)] == ["TK206"]
+    assert [one.code for one in unused(load(tmp_path).library)] == ["TK206"]
     (tmp_path / "decision_trees/one.yaml").write_text("nodes: {", encoding="utf-8")
-    assert list(check_unused(load(tmp_path).library)) == []
+    assert list(unused(load(tmp_path).library)) == []
 
 
 def test_a_block_that_only_a_guideline_links_to_is_used(tmp_path: Path) -> None:
     write(tmp_path, "decision_trees/blocks/care.yaml", {"items": ["Offer care."]})
     guideline(tmp_path, "Say [these words](block:care).")
-    assert list(check_unused(load(tmp_path).library)) == []
+    assert list(unused(load(tmp_path).library)) == []
 
 
 def test_registers_of_roles_and_sources_may_hold_more_than_is_used(tmp_path: Path) -> None:
     write(tmp_path, "guidelines/roles.yaml", ROLES)
-    assert list(check_unused(load(tmp_path).library)) == []
+    assert list(unused(load(tmp_path).library)) == []
 
 
 def test_a_node_of_another_tree_is_told_apart_from_a_misspelt_one(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Each `check_*` yields what it finds, in words for the people who write the content; none stops at
 the first finding or depends on another. To add one, write the function, its rule in
-`toolkit.core.rules` and its fixtures, and name it in `ALL_CHECKS`.
+`toolkit.core.rules` and its fixtures, and name it in `ALL_CHECKS` (in `check_parts` where it looks
+at every piece of the content).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from toolkit.checks.evidence import check_evidence, check_review_dates
 from toolkit.checks.forms import check_forms, check_letters
 from toolkit.checks.invariant_references import check_invariant_references
 from toolkit.checks.markdown import check_markdown
+from toolkit.checks.parts import parts
 from toolkit.checks.placeholders import check_placeholders
 from toolkit.checks.proofs import check_proofs
 from toolkit.checks.references import (
@@ -31,6 +33,7 @@ from toolkit.checks.references import (
     check_recipients,
     check_references,
     check_unused,
+    used_names,
 )
 from toolkit.checks.scenarios import check_scenarios
 from toolkit.checks.steps import check_step_limits
@@ -57,11 +60,22 @@ from toolkit.core.library import Library
 
 Check = Callable[[Library], Iterator[Diagnostic]]
 
+
+def check_parts(library: Library) -> Iterator[Diagnostic]:
+    """What is looked for in every piece of the content, which is taken apart once for all of it."""
+    pieces = tuple(parts(library))
+    names = tuple(used_names(pieces))
+    yield from check_references(library, names)
+    yield from check_unused(library, names)
+    yield from check_recipients(pieces)
+    yield from check_evidence(library, pieces)
+    yield from check_wording(pieces)
+    yield from check_placeholders(pieces)
+
+
 ALL_CHECKS: tuple[Check, ...] = (
-    check_references,
+    check_parts,
     check_node_references,
-    check_unused,
-    check_recipients,
     check_codes,
     check_invariant_references,
     check_markdown,
@@ -78,10 +92,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_returns,
     check_length,
     check_safety_questions,
-    check_evidence,
     check_deadlines,
-    check_wording,
-    check_placeholders,
     check_text_rules,
     check_scenarios,
     check_forms,

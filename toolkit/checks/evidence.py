@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from toolkit.checks.markdown import unread, was_read
-from toolkit.checks.parts import parts
+from toolkit.checks.parts import Part
 from toolkit.core.diagnostic import Diagnostic, Pointer
 from toolkit.core.library import Library
 from toolkit.core.mark import Evidence, Mark
 
 
-def check_evidence(library: Library) -> Iterator[Diagnostic]:
+def check_evidence(library: Library, pieces: Iterable[Part]) -> Iterator[Diagnostic]:
     """TK302: what is marked `sourced` was read. What a mark must name is the schema's business."""
-    for part in parts(library):
+    for part in pieces:
         mark = part.value
         if isinstance(mark, Mark) and mark.evidence is Evidence.SOURCED:
             for number, name in enumerate(mark.sources):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.checks.markdown import file_in
-from toolkit.checks.parts import parts
+from toolkit.checks.parts import Part
 from toolkit.core.diagnostic import Diagnostic, Path, Pointer
-from toolkit.core.library import Library
 from toolkit.core.text import Text
 
 PLACEHOLDER = re.compile(r"\[\s*(?:write\s+here|(?:à|a)\s+(?:é|e)crire)\s*:?\s*([^\]]*)\]?", re.I)
 """`[Write here: who is told?]` and `[À écrire : qui prévenir ?]`, also as people retype them."""
 
 
-def check_placeholders(library: Library) -> Iterator[Diagnostic]:
+def check_placeholders(pieces: Iterable[Part]) -> Iterator[Diagnostic]:
     """TK305: no text still waits for its author."""
-    for part in parts(library):
+    for part in pieces:
         if isinstance(part.value, Text):
             for language, wording in part.value.by_language:
                 for match in PLACEHOLDER.finditer(wording):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.checks.markdown import linked_names
 from toolkit.checks.names import Name, resolve, resolve_node
-from toolkit.checks.parts import Part, parts
+from toolkit.checks.parts import Part
 from toolkit.core.condition import names
 from toolkit.core.diagnostic import Diagnostic, Pointer, Related
 from toolkit.core.document import (
@@ -43,15 +43,17 @@ from toolkit.core.tree import (
 )
 
 
-def check_references(library: Library) -> Iterator[Diagnostic]:
-    """TK201 to TK205: every name of a document or of a register's entry means something."""
-    for name in used_names(library):
+def check_references(library: Library, used: Iterable[Name]) -> Iterator[Diagnostic]:
+    """TK201 to TK205: every name of a document or of a register's entry means something. `used` is
+    each use of a name.
+    """
+    for name in used:
         yield from resolve(library, name)
 
 
-def used_names(library: Library) -> Iterator[Name]:
+def used_names(pieces: Iterable[Part]) -> Iterator[Name]:
     """Every use of a name in the structured content; links inside Markdown are not among them."""
-    for part in parts(library):
+    for part in pieces:
         yield from _names_in(part)
 
 
@@ -180,14 +182,14 @@ def full_node_name(name: str, tree: str) -> str:
     return short if "." in short else f"{tree}.{short}"
 
 
-def check_unused(library: Library) -> Iterator[Diagnostic]:
+def check_unused(library: Library, names: Iterable[Name]) -> Iterator[Diagnostic]:
     """TK206 to TK208 (warnings): blocks, fragments, forms, facts, routes and scores without use.
 
     Silent while a file could not be read, since that file may be the one that uses them.
     """
     if library.broken:
         return
-    used = {(name.word, name.id) for name in used_names(library)}
+    used = {(name.word, name.id) for name in names}
     used |= {(name.word, name.id) for name in linked_names(library)}
     for block in library.blocks.values():
         if ("block", block.meta.id) not in used:
@@ -250,9 +252,9 @@ def _unused_scores(tree: DecisionTree) -> Iterator[Diagnostic]:
             )
 
 
-def check_recipients(library: Library) -> Iterator[Diagnostic]:
+def check_recipients(pieces: Iterable[Part]) -> Iterator[Diagnostic]:
     """TK209: the first and the second recipient of a route are two roles."""
-    for part in parts(library):
+    for part in pieces:
         if isinstance(part.value, Recipients) and part.value.first == part.value.second:
             yield Diagnostic(
                 "TK209",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.checks.markdown import file_in
-from toolkit.checks.parts import Part, parts
+from toolkit.checks.parts import Part
 from toolkit.core.diagnostic import Diagnostic, Pointer
-from toolkit.core.library import Library
 from toolkit.core.text import Text
 
 
@@ -45,9 +44,9 @@ FORBIDDEN = {
 """By language. A survivor who reads that it is late goes home; INV-06 forbids every such text."""
 
 
-def check_wording(library: Library) -> Iterator[Diagnostic]:
+def check_wording(pieces: Iterable[Part]) -> Iterator[Diagnostic]:
     """TK304: no text holds forbidden words."""
-    for part in parts(library):
+    for part in pieces:
         if isinstance(part.value, Text):
             for language, wording in part.value.by_language:
                 yield from _check_text(part, language, wording)
