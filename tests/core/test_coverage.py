@@ -17,7 +17,7 @@ def ways_of(walk: Walk) -> set[tuple[str, str, str]]:
     """The options, rows and ends that a walk takes."""
     found = set()
     for visit in walk.state.path:
-        if isinstance(visit.node, Choice) and visit.how is How.ANSWERED:
+        if isinstance(visit.node, Choice) and visit.how in (How.ANSWERED, How.REUSED):
             found.add((visit.tree, visit.node.id, str(visit.value)))
         elif isinstance(visit.node, Decide):
             found.add((visit.tree, visit.node.id, f"row {(visit.row or 0) + 1}"))
@@ -35,6 +35,19 @@ def test_a_walk_is_traced_through_the_space(program: Program) -> None:
         if walk.state.end is None:
             assert labels is None
         else:
+            assert labels is not None
+            assert ways_of(walk) <= {way_of(space, label) for label in labels}
+
+
+@exactly(60)
+@given(programs())
+def test_a_fact_answered_under_the_key_of_another_tree_is_traced_alike(program: Program) -> None:
+    space = explore(flatten(program))
+    other_key = {key: keys[-1] for keys in program.fact_keys.values() for key in keys}
+    for walk in every_walk(program):
+        journal = {other_key.get(key, key): value for key, value in walk.state.journal}
+        if walk.state.end is not None and len(journal) == len(walk.state.journal):
+            labels = trace(space, journal)
             assert labels is not None
             assert ways_of(walk) <= {way_of(space, label) for label in labels}
 

@@ -18,13 +18,16 @@ MAX_MISSING = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The numbers of one tree or fragment (or of all), and the ways that no scenario takes."""
+    """The numbers of one tree or fragment (or of all), and the ways that no scenario takes. Of one
+    that `is_undecided` nothing is known: it is too entangled to count its ways.
+    """
 
     tree: str
     ways: int
     ends: int
     missing_ways: tuple[Way, ...]
     missing_ends: tuple[Way, ...]
+    is_undecided: bool = False
 
     @property
     def ways_percent(self) -> float:
@@ -42,13 +45,15 @@ def _percent(all_: int, missing: int) -> float:
 
 
 def rows_of(library: Library, coverage: Coverage) -> tuple[Row, ...]:
-    """A row for each tree and fragment that can be walked."""
+    """A row for each tree and fragment that can be walked, or of which that is undecided."""
     found = []
     for tree in library.trees:
         ways, missing_ways = coverage.of(tree, ends=False)
         ends, missing_ends = coverage.of(tree, ends=True)
         if ways or ends:
             found.append(Row(tree, len(ways), len(ends), tuple(missing_ways), tuple(missing_ends)))
+        elif tree in coverage.undecided:
+            found.append(Row(tree, 0, 0, (), (), is_undecided=True))
     return tuple(found)
 
 
@@ -57,6 +62,9 @@ def render_table(rows: tuple[Row, ...], library: Library, source_map: SourceMap)
     width = max((len(row.tree) for row in rows), default=4)
     lines = ["", f"{'Scenarios take':<{width}}  {'answers and rows':>18}  {'outcomes':>16}"]
     for row in rows:
+        if row.is_undecided:
+            lines.append(f"{clean(row.tree):<{width}}  {'undecided':>18}  {'undecided':>16}")
+            continue
         ways = _share(row.ways, len(row.missing_ways), row.ways_percent)
         ends = _share(row.ends, len(row.missing_ends), row.ends_percent)
         lines.append(f"{clean(row.tree):<{width}}  {ways:>18}  {ends:>16}")
@@ -100,6 +108,7 @@ def data_of(rows: tuple[Row, ...]) -> list[Mapping[str, object]]:
             "ways_covered": row.ways - len(row.missing_ways),
             "outcomes": row.ends,
             "outcomes_covered": row.ends - len(row.missing_ends),
+            "undecided": row.is_undecided,
             "missing": [
                 {"node": node, "way": what}
                 for _, node, what in (*row.missing_ends, *row.missing_ways)
@@ -116,5 +125,7 @@ def with_coverage(findings_json: str, rows: tuple[Row, ...]) -> str:
 
 
 def is_enough(rows: tuple[Row, ...], min_edges: int, min_outcomes: int) -> bool:
-    """Whether every tree reaches both percentages."""
+    """Whether every tree reaches both percentages. One that is undecided reaches none above 0."""
+    if (min_edges or min_outcomes) and any(row.is_undecided for row in rows):
+        return False
     return all(row.ways_percent >= min_edges and row.ends_percent >= min_outcomes for row in rows)

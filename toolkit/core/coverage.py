@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.condition import Value
 from toolkit.core.flow import fewest_chains
+from toolkit.core.graph import reachable, uses
 from toolkit.core.library import Library
 from toolkit.core.program import UnknownKeyError, compile_program
 from toolkit.core.proof.explore import FINAL, Space
@@ -45,14 +46,19 @@ def way_of(space: Space, label: int) -> Way | None:
 
 
 def trace(space: Space, journal: Mapping[str, Value]) -> tuple[int, ...] | None:
-    """The labels of the walk with these answers; None where it is not a whole walk."""
+    """The labels of the walk with these answers; None where it is not a whole walk. A fact counts
+    under whichever key it is answered (as in the walk), and where it is used again with the answer
+    that was given: a space keeps only one of the answers that make no difference any more.
+    """
     labels: list[int] = []
+    facts: dict[str, Value] = {}
     state = space.start
     while state != FINAL:
         point = space.layout.points[space.place[state]]
+        given = _given(space, point, journal)
         for label, target in space.edges[state]:
-            if len(space.edges[state]) == 1 or _fits(point, space.branch(label), journal):
-                labels.append(label)
+            if len(space.edges[state]) == 1 or _fits(point, space.branch(label), given):
+                labels.append(_as_given(space, point, label, facts))
                 state = target
                 break
         else:
@@ -60,10 +66,36 @@ def trace(space: Space, journal: Mapping[str, Value]) -> tuple[int, ...] | None:
     return tuple(labels)
 
 
-def _fits(point: Point, branch: Branch, journal: Mapping[str, Value]) -> bool:
-    if point.step is not Step.CHOOSE or point.key is None or point.key not in journal:
+def _given(space: Space, point: Point, journal: Mapping[str, Value]) -> Value | None:
+    """The answer to a question: under its own key, or else under another key of its fact."""
+    node = point.node
+    if point.key is None or point.key in journal or not isinstance(node, Choice):
+        return journal.get(point.key or "")
+    same = space.layout.program.fact_keys.get(node.fact or "", ())
+    return next((value for key, value in journal.items() if key in same), None)
+
+
+def _as_given(space: Space, point: Point, label: int, facts: dict[str, Value]) -> int:
+    """`label`, for an answer that is used again that of the answer in `facts`; a new one is kept
+    there.
+    """
+    node = point.node
+    if not isinstance(node, Choice) or node.fact is None:
+        return label
+    value = space.branch(label).value
+    if not space.is_reused(label):
+        if value is not None:
+            facts[node.fact] = value
+        return label
+    given = facts.get(node.fact, value)
+    return next(
+        (2 * branch.number + 1 for branch in point.branches if branch.value == given), label
+    )
+
+
+def _fits(point: Point, branch: Branch, given: Value | None) -> bool:
+    if point.step is not Step.CHOOSE or given is None:
         return False
-    given = journal[point.key]
     match point.node:
         case Number() if isinstance(given, int):
             return isinstance(branch.value, int) and (
@@ -80,8 +112,8 @@ def _fits(point: Point, branch: Branch, journal: Mapping[str, Value]) -> bool:
 
 @dataclass(slots=True)
 class Coverage:
-    """The ways that are possible and those that scenarios take. `undecided` are trees that are too
-    entangled to say.
+    """The ways that are possible and those that scenarios take. `undecided` are trees of which
+    nothing can be said: they are too entangled, or are used only by one that is.
     """
 
     possible: dict[Way, None] = field(default_factory=dict)
@@ -101,11 +133,20 @@ def coverage_of(library: Library) -> Coverage:
     coverage = Coverage()
     for root, space in spaces(library):
         if isinstance(space, Undecided):
-            coverage.undecided.append(root)
+            coverage.undecided += [root, *_used_by(library, root)]
         if isinstance(space, Space):
-            coverage.possible.update(dict.fromkeys(possible_ways(space)))
-            coverage.covered.update(covered_by_scenarios(library, root, space))
+            covered = covered_by_scenarios(library, root, space)
+            coverage.possible.update(dict.fromkeys((*possible_ways(space), *sorted(covered))))
+            coverage.covered.update(covered)
+    walked = {tree for tree, _, _ in coverage.possible}
+    coverage.undecided = [tree for tree in dict.fromkeys(coverage.undecided) if tree not in walked]
     return coverage
+
+
+def _used_by(library: Library, root: str) -> Iterator[str]:
+    """The trees that walks from `root` go through."""
+    used = uses(library.trees)
+    return (tree for tree in reachable(used, root) if tree != root and tree in library.trees)
 
 
 def possible_ways(space: Space) -> Iterator[Way]:
