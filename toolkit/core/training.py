@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from zlib import crc32
+from hashlib import sha256
 
 from toolkit.core.deadline import Deadline
 from toolkit.core.document import Meta, Reference, Statement
@@ -66,9 +66,11 @@ class QuizItem:
         """The choices in the order in which every face shows them: mixed, and always the same, so
         that authors may write the right one first and nobody can tell by its place.
         """
-        return tuple(
-            sorted(self.choices, key=lambda choice: crc32(f"{self.id}/{choice.id}".encode()))
-        )
+
+        def place(choice: QuizChoice) -> bytes:
+            return sha256(f"{self.id}/{choice.id}".encode()).digest()
+
+        return tuple(sorted(self.choices, key=place))
 
     @property
     def several(self) -> bool:

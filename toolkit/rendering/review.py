@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.core.document import Meta, Statement
+from toolkit.core.form import Form
 from toolkit.core.library import Library
 from toolkit.core.mark import Basis, Mark
 from toolkit.core.text import Text
+from toolkit.core.training import Module
 from toolkit.core.tree import Checklist, DecisionTree, Obligations, Outcome, obligations_in
 from toolkit.core.words import KINDS, mark_in_words
 from toolkit.rendering.address import REGISTER_PAGES, REVIEW, find
@@ -50,6 +52,8 @@ def _all(library: Library) -> Iterator[Open]:
             if step.mark is not None:
                 yield Open(sop.meta, place, step.title, step.mark)
             yield from _statements(library, sop.meta, place, (*step.does, *step.do_not))
+    for form in library.forms.values():
+        yield from _in_form(library, form)
     for block in library.blocks.values():
         place = find(library, "block", block.meta.id)
         yield from _statements(library, block.meta, place, block.items)
@@ -60,7 +64,19 @@ def _all(library: Library) -> Iterator[Open]:
         floor = definition.floor
         if floor is not None and floor.mark is not None:
             yield Open(definition.meta, place, f"≥ {floor.level.value}", floor.mark)
+    for module in library.modules.values():
+        yield from _in_module(library, module)
     yield from _entries(library)
+
+
+def _in_module(library: Library, module: Module) -> Iterator[Open]:
+    place = find(library, "module", module.meta.id)
+    for part in (*module.objectives, *module.assessment.skills):
+        if part.mark is not None:
+            yield Open(module.meta, place, part.text, part.mark)
+    does = [statement for activity in module.activities for statement in activity.does]
+    notes = (*does, *module.facilitator, *module.adapt)
+    yield from _statements(library, module.meta, place, notes)
 
 
 def _top(library: Library, meta: Meta) -> Target | None:
@@ -90,6 +106,18 @@ def _in_tree(library: Library, tree: DecisionTree) -> Iterator[Open]:
             if obligations.mark is not None:
                 yield Open(tree.meta, place, _carrier(node, path), obligations.mark)
             yield from _in_obligations(library, tree.meta, place, obligations)
+
+
+def _in_form(library: Library, form: Form) -> Iterator[Open]:
+    top = find(library, "form", form.meta.id)
+    yield from _statements(library, form.meta, top, (*form.before, *form.do_not))
+    for section in form.sections:
+        place = find(library, "form", form.meta.id, section.id)
+        marked = [(section.title, section.mark)]
+        marked += [(field.label, field.mark) for field in section.fields]
+        for text, mark in marked:
+            if mark is not None:
+                yield Open(form.meta, place, text, mark)
 
 
 def _carrier(node: object, path: tuple[str, ...]) -> Text | str | None:
@@ -140,6 +168,9 @@ def _entries(library: Library) -> Iterator[Open]:
             case "service-register":
                 kind = "service"
                 group = [(e.id, e.name, e.mark) for e in library.services.values()]
+            case "pathway-register":
+                kind = "audience"
+                group = [(e.id, e.name, e.mark) for e in library.audiences.values()]
             case "glossary":
                 kind = "term"
                 group = [(e.id, e.term, e.mark) for e in library.terms.values()]

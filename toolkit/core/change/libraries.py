@@ -24,6 +24,7 @@ from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
 from toolkit.core.change.renames import find_renames, in_old_names, rename_changes
 from toolkit.core.change.route_notes import route_notes
+from toolkit.core.change.training_notes import module_notes, pathway_notes
 from toolkit.core.change.tree_notes import impact_notes, structure_notes, wording_notes
 from toolkit.core.change.wording import reworded_tasks, without_words
 from toolkit.core.document import Guideline, Kind, Meta
@@ -279,6 +280,8 @@ class _Comparison:
             "scenario", old.scenarios, new.scenarios, scenario_notes, languages, self._broken
         )
 
+        yield from _group("module", old.modules, new.modules, module_notes, languages, self._broken)
+
         def guidelines(one: Guideline, other: Guideline) -> Iterator[Note]:
             return guideline_notes(one, other, languages)
 
@@ -289,6 +292,8 @@ class _Comparison:
             *rule_notes(old.invariants, new.invariants, self.full_names),
             *waiver_notes(old, new),
         ]
+        if self._is_read(Kind.PATHWAYS):
+            yield from _register("pathways", list(pathway_notes(old, new)))
         if self._is_read(Kind.INVARIANTS):
             yield from _register("invariants", rules)
         for name, kind in _REGISTERS.items():
