@@ -9,7 +9,7 @@ import pytest
 
 from tests.journals import edge_cover
 from toolkit.checks.invariant_references import check_invariant_references
-from toolkit.checks.text_rules import check_text_rules, holds_phrase
+from toolkit.checks.text_rules import check_text_rules, words_of
 from toolkit.core.invariant import (
     ByDesign,
     ByPeople,
@@ -31,7 +31,7 @@ from toolkit.rendering.invariant_page import number_of
 
 ROOT = Path(__file__).parents[2]
 NUMBERS = [f"INV-{number:02}" for number in range(1, 26)]
-TREES = ("intake-triage", "severity-escalation", "seah-survivor-response", "hub-security-incident")
+TREES = tuple(tree.id for tree in load(ROOT).library.trees.values() if not tree.fragment)
 BY_MACHINE = (Demands, Precedes, Responds, SafeUnsure, Phrases, EnforcedBy, ByDesign)
 
 
@@ -75,7 +75,7 @@ def test_most_rules_are_decided_by_a_machine() -> None:
         for rule in library().invariants.values()
         if isinstance(rule.claim, BY_MACHINE) and rule.awaits is None
     }
-    assert set(NUMBERS) - decided == {"INV-17", "INV-20", "INV-22"}
+    assert set(NUMBERS) - decided == {"INV-22"}
 
 
 @pytest.mark.parametrize("tree", TREES)
@@ -157,4 +157,5 @@ def test_whoever_can_be_implicated_is_left_out_by_some_rule(who: str, role: str)
 def test_the_forbidden_words_would_be_found(code: str, text: str) -> None:
     claim = library().invariants[code].claim
     assert isinstance(claim, Phrases)
-    assert any(holds_phrase(text, phrase) for _, words in claim.phrases for phrase in words)
+    said = words_of(text)
+    assert any(words_of(phrase) in said for _, words in claim.phrases for phrase in words)

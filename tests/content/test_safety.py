@@ -20,8 +20,13 @@ from toolkit.core.walk import Walk
 from toolkit.loading import load
 
 ROOT = Path(__file__).parents[2]
-PERSON_TREES = ("intake-triage", "seah-survivor-response")
-TREES = (*PERSON_TREES, "severity-escalation", "hub-security-incident")
+SHIPPED = tuple(tree for tree in load(ROOT).library.trees.values() if not tree.fragment)
+TREES = tuple(tree.id for tree in SHIPPED)
+PERSON_TREES = tuple(tree.id for tree in SHIPPED if "person-tree" in tree.tags)
+RECEIVER_TREES = tuple(tree.id for tree in SHIPPED if "receiver-tree" in tree.tags)
+AGE_TREES = tuple(
+    tree for tree in TREES if "under-18" in compile_program(load(ROOT).library, tree).chains
+)
 WALKS = 300
 
 IMMEDIATE = Deadline("immediate")
@@ -46,7 +51,7 @@ def told(summary: Summary, role: str) -> Deadline | None:
     return next((entry.within for entry in summary.notify if entry.role == role), None)
 
 
-@pytest.mark.parametrize("tree", TREES)
+@pytest.mark.parametrize("tree", AGE_TREES)
 def test_a_child_is_always_escalated(tree: str) -> None:
     met = 0
     for walk, summary in walks(tree):
@@ -93,7 +98,7 @@ def test_what_is_told_is_told_in_time_for_the_level(tree: str) -> None:
             assert summary.within <= summary.level.ceiling
 
 
-@pytest.mark.parametrize("tree", TREES[:3])
+@pytest.mark.parametrize("tree", TREES)
 def test_care_is_offered_at_every_end(tree: str) -> None:
     for walk, summary in walks(tree):
         blocks = {todo.block for todo in summary.do}
@@ -102,7 +107,7 @@ def test_care_is_offered_at_every_end(tree: str) -> None:
             assert blocks & {"care", "health-windows"}, (walk.state.journal, summary.outcome_name)
 
 
-@pytest.mark.parametrize("tree", TREES)
+@pytest.mark.parametrize("tree", RECEIVER_TREES)
 def test_receivers_are_told_what_not_to_do(tree: str) -> None:
     for walk, summary in walks(tree):
         assert "receiver-do-not" in {todo.block for todo in summary.do_not}, walk.state.journal

@@ -62,8 +62,7 @@ def breaks(demand: EachKeeps, at: Happening) -> bool:
             continue
         if demand.within is not None and duty.within is not None and duty.within > demand.within:
             return True
-        consents = demand.consent and isinstance(duty, Referral)
-        if consents and duty.consent not in demand.consent:
+        if isinstance(duty, Referral) and demand.consent and duty.consent not in demand.consent:
             return True
     return False
 
