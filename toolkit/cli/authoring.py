@@ -27,7 +27,8 @@ def new(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="tree, fragment, sop, definition, guideline, scenario or module."
+            metavar="KIND",
+            help="tree, fragment, sop, form, definition, guideline, scenario or module.",
         ),
     ],
     id: Annotated[

@@ -106,6 +106,7 @@ def listed(library: Library, language: str) -> Iterator[Listed]:
     """Everything that can be shown, by kind."""
     documents = (
         library.sops,
+        library.forms,
         library.guidelines,
         library.definitions,
         library.blocks,
@@ -144,7 +145,7 @@ _SINGULAR = {
 def _kind(written: str) -> Kind:
     names = {kind.value: kind for kind in (Kind.TREE, Kind.FRAGMENT, Kind.SOP, Kind.GUIDELINE)}
     names |= {kind.value: kind for kind in (Kind.DEFINITION, Kind.BLOCK, Kind.SCENARIO)}
-    names |= {Kind.MODULE.value: Kind.MODULE}
+    names |= {kind.value: kind for kind in (Kind.MODULE, Kind.FORM)}
     names |= _SINGULAR
     wanted = written.lower()
     for name in (wanted, wanted.removesuffix("s")):

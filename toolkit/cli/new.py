@@ -36,6 +36,7 @@ _CODES = {
     Kind.TREE: "T15",
     Kind.FRAGMENT: "F6",
     Kind.SOP: "SOP-SG-04",
+    Kind.FORM: "F-SG-20",
     Kind.DEFINITION: "ab.neglect",
     Kind.GUIDELINE: "GL-04",
     Kind.SCENARIO: "S01",

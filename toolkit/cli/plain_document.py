@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from toolkit.cli.plain_form import print_form
 from toolkit.cli.plain_module import print_audience, print_module
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_tree import print_tree
@@ -24,6 +25,7 @@ from toolkit.core.document import (
     Term,
 )
 from toolkit.core.errors import UsageError
+from toolkit.core.form import Form
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
 from toolkit.core.summary_data import role_name
@@ -48,7 +50,8 @@ def print_document(
     anchor: str | None,
     language: str,
 ) -> None:
-    """Print the document or register entry `name`; with `anchor`, only that step of an SOP.
+    """Print the document or register entry `name`; with `anchor`, only that step of an SOP or
+    section of a form.
 
     Raises UsageError where the document has no such part.
     """
@@ -59,6 +62,8 @@ def print_document(
             print_tree(printer, library, library.trees[name], language)
         case Kind.SOP:
             page.sop(library.sops[name], anchor)
+        case Kind.FORM:
+            page.form(library.forms[name], anchor)
         case Kind.GUIDELINE:
             page.guideline(library.guidelines[name])
         case Kind.DEFINITION:
@@ -188,6 +193,19 @@ class _DocumentPrinter:
             self.label(_FORMS, "; ".join(self.form_used(form) for form in step.forms))
         if step.mark:
             self.evidence(step.mark)
+
+    def form(self, form: Form, anchor: str | None) -> None:
+        """Print a form, or one section of it."""
+        if anchor is not None and form.section(anchor) is None:
+            sections = ", ".join(section.id for section in form.sections) or "–"
+            raise UsageError(
+                f"“{form.meta.id}” has no section “{anchor}”", f"its sections: {sections}"
+            )
+        if anchor is None:
+            self.head(form.meta)
+        else:
+            self.printer.line(form.meta.title.get(self.language))
+        print_form(self.printer, self.library, form, anchor, self.language, self.statements)
 
     def form_used(self, used: Reference) -> str:
         """A form of a step: its title with its id, or the words for a paper that is no form."""

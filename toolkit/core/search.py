@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.core.document import Kind, Statement
+from toolkit.core.form import FormSection
 from toolkit.core.library import Library
 from toolkit.core.text import Text
 from toolkit.core.tree import (
@@ -206,6 +207,12 @@ def entries(library: Library, language: str) -> Iterator[Entry]:
         body = lines([sop.scope, *steps, *sop.exceptions, *sop.records])
         name = f"{sop.meta.id} {sop.meta.code or ''}"
         yield _entry(Kind.SOP, sop.meta.id, text(sop.meta.title), name, text(sop.purpose), body)
+    for form in library.forms.values():
+        meta = form.meta
+        asked = [part for each in form.sections for part in (each.title, *_labels(each))]
+        body = lines([*asked, *form.letter, *form.before, *form.do_not])
+        name = f"{meta.id} {meta.code or ''}"
+        yield _entry(Kind.FORM, meta.id, text(meta.title), name, text(form.purpose), body)
     for guideline in library.guidelines.values():
         meta = guideline.meta
         lead, body = text(guideline.summary), text(guideline.body)
@@ -252,6 +259,12 @@ def _entry(kind: Kind, id_: str, title: str, name: str, lead: str, body: str) ->
         (NAME_WEIGHT, name.replace("-", " ").replace(".", " ")),
     )
     return Entry(kind, id_, title, fields)
+
+
+def _labels(section: FormSection) -> Iterator[Text]:
+    for field in section.fields:
+        yield field.label
+        yield from (label for _, label in (*field.options, *field.columns))
 
 
 def _texts(statements: Iterable[Statement]) -> list[Text]:

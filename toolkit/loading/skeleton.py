@@ -24,6 +24,7 @@ PLACES = {
     Kind.FRAGMENT: "decision_trees/fragments",
     Kind.SCENARIO: "decision_trees/scenarios",
     Kind.SOP: "sops",
+    Kind.FORM: "sops/forms",
     Kind.DEFINITION: "guidelines/ipob",
     Kind.GUIDELINE: "guidelines",
     Kind.MODULE: "site/training",

@@ -20,6 +20,7 @@ RULES = "rules"
 OVERVIEWS = {
     "trees": "trees/index",
     "sops": "sops/index",
+    "forms": "forms/index",
     "guidelines": "guidelines/index",
     "definitions": "definitions/index",
     "training": "training/index",

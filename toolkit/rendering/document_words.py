@@ -11,7 +11,7 @@ DOCUMENT_WORDS = {
     "step": ("Step", "Étape"),
     "who": ("Who", "Qui"),
     "within": ("By when", "Délai"),
-    "forms": ("Forms:", "Formulaires :"),
+    "step-forms": ("Forms:", "Formulaires :"),
     "goes-on": ("Goes on with:", "Suite :"),
     "sop-end": ("The procedure ends here.", "La procédure finit ici."),
     "exceptions": ("Special situations", "Situations particulières"),

@@ -17,7 +17,7 @@ from toolkit.rendering.page import Page
 from toolkit.rendering.words import WORDS
 
 LEFT_OUT = frozenset(
-    {"rules", "trees/index", "sops/index", "guidelines/index", "definitions/index"}
+    {"rules", "trees/index", "sops/index", "forms/index", "guidelines/index", "definitions/index"}
 )
 """Pages that only make sense on a website: overviews (the book has a table of contents) and the
 messages of the content check, which are for people who edit files."""

@@ -12,6 +12,7 @@ from toolkit.core.rules.rule import Rule
 from toolkit.core.tree import DecisionTree
 from toolkit.rendering.about_page import about_page
 from toolkit.rendering.edition import Edition
+from toolkit.rendering.form_page import form_page
 from toolkit.rendering.glossary import explain_terms, glossary_of
 from toolkit.rendering.guideline_page import definition_page, guideline_page
 from toolkit.rendering.invariant_page import has_rules, invariant_page
@@ -39,6 +40,7 @@ GROUPS = (
     "trees",
     "fragments",
     "sops",
+    "forms",
     "guidelines",
     "definitions",
     "blocks",
@@ -101,6 +103,12 @@ def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Pa
     yield group_page(edition, "sops")
     for sop in sorted(library.sops.values(), key=lambda sop: (sop.meta.code or "~", sop.meta.id)):
         yield sop_page(edition, sop)
+    if library.forms:
+        yield group_page(edition, "forms")
+    for form in sorted(
+        library.forms.values(), key=lambda form: (form.meta.code or "~", form.meta.id)
+    ):
+        yield form_page(edition, form)
     yield group_page(edition, "guidelines")
     for guideline in library.guidelines.values():
         yield guideline_page(edition, guideline)

@@ -121,6 +121,7 @@ def _look_up(edition: Edition) -> Element:
     library = edition.library
     ways = [
         (OVERVIEWS["sops"], "sops", library.sops),
+        (OVERVIEWS["forms"], "forms", library.forms),
         (OVERVIEWS["guidelines"], "guidelines", library.guidelines),
         (OVERVIEWS["definitions"], "definitions", library.definitions),
         ("routes", "routes", library.routes),
@@ -179,7 +180,7 @@ def _by_role(edition: Edition) -> Content:
 
 
 def group_page(edition: Edition, group: str) -> Page:
-    """The overview of all trees, procedures, guidelines or definitions."""
+    """The overview of all trees, procedures, forms, guidelines or definitions."""
     library = edition.library
     sections: tuple[Section, ...] = ()
     body: Content
@@ -217,6 +218,9 @@ def group_page(edition: Edition, group: str) -> Page:
             )
     elif group == "sops":
         body = _listed(edition, [(sop.meta, sop.purpose) for sop in library.sops.values()], "sop")
+    elif group == "forms":
+        forms = [(form.meta, form.purpose) for form in library.forms.values()]
+        body = _listed(edition, forms, "form")
     else:
         body = _listed(
             edition, [(g.meta, g.summary) for g in library.guidelines.values()], "guideline"

@@ -193,8 +193,9 @@ def _menu(publication: Publication, word: Callable[[str], str]) -> list[object]:
     if shared:
         trees.append({word("fragments"): shared})
     menu.append({word("trees"): trees})
-    for group in ("sops", "guidelines", "definitions"):
-        menu.append({word(group): entries(group)})
+    for group in ("sops", "forms", "guidelines", "definitions"):
+        if group != "forms" or entries(group):
+            menu.append({word(group): entries(group)})
     menu.append({word("registers"): [*entries("registers"), *entries("blocks")]})
     menu += entries("scenarios")
     if training := entries("training"):

@@ -98,7 +98,7 @@ def _step(edition: Edition, sop: Sop, step: SopStep, index: int) -> tuple[Node, 
         edition.prose(step.record) if step.record else None,
         el(
             "p",
-            edition.word("forms"),
+            edition.word("step-forms"),
             " ",
             edition.series((edition.reference(form) for form in step.forms), "; "),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.form_words import FORM_WORDS
 from toolkit.core.text import Text
 from toolkit.core.training_words import TRAINING_WORDS
 from toolkit.rendering.document_words import DOCUMENT_WORDS
@@ -310,5 +311,5 @@ WORDS: dict[str, Text] = {
         _BUILDERS,
     )
     for key, (english, french) in group.items()
-} | TRAINING_WORDS
+} | TRAINING_WORDS | FORM_WORDS
 """All words by key. `{name}` marks a place that is filled in."""
