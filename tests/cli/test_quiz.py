@@ -71,7 +71,7 @@ def test_a_critical_question_decides_whatever_the_rest_is(module: Module) -> Non
     number = [item.id for item in quiz].index(critical.id) + 1
     code, out = take(typed(module, frozenset({critical.id})))
     assert code == 0
-    assert "9 of 10 right (90 %)." in out
+    assert "9 of 10 right (90%)." in out
     assert f"These must be right and are not yet: {number}." in flat(out)
     assert "That is enough." not in out
 
@@ -113,7 +113,7 @@ def test_the_command_runs_and_leaves_no_trace(module: Module, tmp_path: Path) ->
         env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "TOOLKIT_LANG": "en"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "10 of 10 right (100 %)." in done.stdout
+    assert "10 of 10 right (100%)." in done.stdout
     assert "\x1b" not in done.stdout
     assert list(tmp_path.iterdir()) == []
 

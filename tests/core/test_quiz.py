@@ -85,8 +85,8 @@ def test_choices_are_mixed_the_same_way_each_time_and_none_is_lost() -> None:
 
 
 def test_the_pass_rule_names_what_there_is() -> None:
-    assert pass_rule(TEN, "en") == "80 % of the quiz, and every question that must be right."
-    assert pass_rule(quiz(item("q"), passing=70), "en") == "70 % of the quiz."
+    assert pass_rule(TEN, "en") == "80% of the quiz, and every question that must be right."
+    assert pass_rule(quiz(item("q"), passing=70), "en") == "70% of the quiz."
     seen = Assessment(80, (), (Skill(WORDS),))
     assert pass_rule(seen, "fr") == "Une personne observe chaque ligne de la liste."
 

@@ -151,7 +151,7 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                         (statement("Do not leave."),),
                         Deadline("now"),
                         both("The hour."),
-                        (both("Form A"),),
+                        (Reference("text", text=both("Form A")),),
                     ),
                     SopStep(
                         "listen",

@@ -73,7 +73,7 @@ class _Quiz:
         try:
             for number, item in enumerate(quiz, 1):
                 say()
-                say(self.words("question-n", n=number, total=len(quiz)))
+                say(word("quiz-question", self.language, n=number, total=len(quiz)))
                 chosen[item.id] = self.ask(item)
                 self.comment(item, chosen[item.id])
         except _InputEndedError:

@@ -70,6 +70,7 @@ WORDS: dict[str, Text] = {
         "Type the number of your answer, then Enter. q = stop. Nothing is saved.",
         fr="Tapez le numéro de votre réponse, puis Entrée. q = arrêter. Rien n'est enregistré.",
     ),
+    "quiz-question": Text.of("Question {n} of {total}", fr="Question {n} sur {total}"),
     "quiz-nothing-kept": Text.of(
         "Nothing was saved. To read what it rests on: toolkit show {id}",
         fr="Rien n'a été enregistré. Pour lire sur quoi cela repose : toolkit show {id}",

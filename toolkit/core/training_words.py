@@ -27,15 +27,15 @@ TRAINING_WORDS: dict[str, Text] = {
     "kind-role-play": Text.of("Role-play", fr="Jeu de rôle"),
     "kind-exercise": Text.of("Exercise", fr="Exercice"),
     "kind-quiz": Text.of("Quiz", fr="Quiz"),
-    "with-story": Text.of("Story:", fr="Histoire :"),
+    "with-story": Text.of("Story:", fr="Histoire :"),
     "facilitator": Text.of("For the facilitator", fr="Pour l’animation"),
     "adapt": Text.of("Adapt it", fr="L’adapter"),
     "passing": Text.of("To pass", fr="Pour réussir"),
     "pass-rule": Text.of(
-        "{percent} % of the quiz, and every question that must be right.",
-        fr="{percent} % du quiz, et chaque question qui doit être juste.",
+        "{percent}% of the quiz, and every question that must be right.",
+        fr="{percent} % du quiz, et chaque question qui doit être juste.",
     ),
-    "pass-rule-plain": Text.of("{percent} % of the quiz.", fr="{percent} % du quiz."),
+    "pass-rule-plain": Text.of("{percent}% of the quiz.", fr="{percent} % du quiz."),
     "pass-rule-seen": Text.of(
         "Somebody sees every line of the checklist.",
         fr="Une personne observe chaque ligne de la liste.",
@@ -63,36 +63,33 @@ TRAINING_WORDS: dict[str, Text] = {
     "not-right": Text.of("Not right.", fr="Pas juste."),
     "not-all-right": Text.of(
         "Not right: something is missing or too much.",
-        fr="Pas juste : il manque quelque chose, ou il y a une réponse de trop.",
+        fr="Pas juste : il manque quelque chose, ou il y a une réponse de trop.",
     ),
-    "also-right": Text.of("The right answer:", fr="La bonne réponse :"),
+    "also-right": Text.of("The right answer:", fr="La bonne réponse :"),
     "check-answer": Text.of("Check", fr="Vérifier"),
     "choose-first": Text.of("Please choose an answer first.", fr="Choisissez d’abord une réponse."),
     "go-on": Text.of("Go on", fr="Continuer"),
-    "question-n": Text.of("Question {n} of {total}", fr="Question {n} sur {total}"),
     "quiz-result": Text.of(
-        "{right} of {total} right ({percent} %).", fr="{right} sur {total} justes ({percent} %)."
+        "{right} of {total} right ({percent}%).", fr="{right} sur {total} justes ({percent} %)."
     ),
     "quiz-passed": Text.of("That is enough.", fr="Cela suffit."),
     "quiz-not-passed": Text.of(
         "Not there yet: {needed} of {total} are needed. Read the comments, then begin again.",
-        fr="Pas encore : il en faut {needed} sur {total}. Lisez les commentaires, puis "
+        fr="Pas encore : il en faut {needed} sur {total}. Lisez les commentaires, puis "
         "recommencez.",
     ),
     "quiz-missed": Text.of(
         "These must be right and are not yet: {numbers}.",
-        fr="Ces questions doivent être justes et ne le sont pas encore : {numbers}.",
+        fr="Ces questions doivent être justes et ne le sont pas encore : {numbers}.",
     ),
     "again": Text.of("Begin again", fr="Recommencer"),
     "quiz-answers": Text.of("Answers to the quiz", fr="Réponses au quiz"),
-    "mandatory": Text.of("Mandatory", fr="Obligatoire"),
     "mandatory-within": Text.of("Taken", fr="À suivre"),
     "refresh": Text.of("Again", fr="À reprendre"),
     "every-year": Text.of("every year", fr="chaque année"),
     "every-days": Text.of("every {n} days", fr="tous les {n} jours"),
     "adds-to": Text.of("Besides all for", fr="En plus de tout ce qui est pour"),
     "requires": Text.of("Also needed", fr="Aussi exigé"),
-    "further": Text.of("Further modules", fr="Autres modules"),
     "by-audience": Text.of("By audience", fr="Par public"),
     "pathway-by-role": Text.of("By role", fr="Par fonction"),
     "pathway-note": Text.of(
