@@ -2,90 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.ci.forge import Forge, running_forge
-
-SCRIPT = Path(__file__).parents[2] / ".ci" / "post_change_note.py"
-MARKER = "<!-- safeguarding-toolkit: what this change means -->"
-HEAD = "a" * 40
-COMMENTS = "/repos/org/guidance/issues/12/comments"
-NOTES = "/projects/5/merge_requests/12/notes"
-BOT = {"login": "github-actions[bot]"}
-
-
-@pytest.fixture
-def forge() -> Iterator[Forge]:
-    with running_forge() as forge:
-        forge.pull = {
-            "state": "open",
-            "head": {"sha": HEAD, "ref": "words", "repo": {"id": 99}},
-            "base": {"repo": {"full_name": "Org/guidance"}},
-        }
-        forge.files = [{"filename": "sops/intake.yaml"}]
-        yield forge
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The note of a run, as it is downloaded."""
-    (tmp_path / "note").mkdir()
-    (tmp_path / "note/note.md").write_text("## What this change means\n\nA level fell.\n", "utf-8")
-    (tmp_path / "note/number").write_text("12\n", "utf-8")
-    return tmp_path / "note"
-
-
-def run(
-    words: list[str], environment: dict[str, str], folder: Path
-) -> subprocess.CompletedProcess[str]:
-    clean = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [sys.executable, str(SCRIPT), *words, str(folder)],
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def github(forge: Forge, folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    event = folder.parent / "event.json"
-    workflow_run: dict[str, Any] = {
-        "head_sha": HEAD,
-        "head_branch": "words",
-        "head_repository": {"id": 99},
-        "html_url": "https://forge.example/org/guidance/actions/runs/3",
-    }
-    event.write_text(json.dumps({"workflow_run": workflow_run}), "utf-8")
-    environment = {
-        "GITHUB_API_URL": forge.address,
-        "GITHUB_REPOSITORY": "org/guidance",
-        "GITHUB_TOKEN": "a-token",
-        "GITHUB_EVENT_PATH": str(event),
-        **changes,
-    }
-    return run(["github"], environment, folder)
-
-
-def gitlab(forge: Forge, folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "CI_API_V4_URL": forge.address,
-        "CI_MERGE_REQUEST_PROJECT_ID": "5",
-        "CI_MERGE_REQUEST_IID": "12",
-        "CI_COMMIT_SHA": HEAD,
-        "CI_PIPELINE_URL": "https://forge.example/org/guidance/-/pipelines/3",
-        "CHANGE_NOTE_TOKEN": "a-token",
-        **changes,
-    }
-    return run(["gitlab"], environment, folder)
+from tests.ci.posting import BOT, COMMENTS, MARKER, SCRIPT, github
 
 
 def test_the_first_run_posts_a_comment_that_the_next_run_can_find(
@@ -352,72 +278,3 @@ def test_a_wrong_command_is_told_how_it_goes(words: list[str]) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.startswith("usage:")
-
-
-def test_on_gitlab_the_first_run_posts_and_the_next_one_updates(forge: Forge, folder: Path) -> None:
-    first = gitlab(forge, folder)
-    assert (first.returncode, first.stdout) == (0, "posted on merge request 12\n"), first.stderr
-    (folder / "note.md").write_text("Nothing fell any more.", "utf-8")
-    assert gitlab(forge, folder).stdout == "brought up to date on merge request 12\n"
-    assert [(method, path) for method, path, _ in forge.changes()] == [
-        ("POST", NOTES),
-        ("PUT", f"{NOTES}/1000"),
-    ]
-    [comment] = forge.comments
-    assert "Nothing fell any more." in comment["body"]
-    assert forge.tokens == {"a-token"}
-
-
-def test_on_gitlab_the_note_of_somebody_else_is_left_alone(forge: Forge, folder: Path) -> None:
-    forge.comments = [{"id": 1, "body": f"{MARKER}\nmine", "author": {"id": 8}}]
-    gitlab(forge, folder)
-    assert [method for method, _, _ in forge.changes()] == ["POST"]
-
-
-def test_on_gitlab_nothing_in_a_note_is_a_command(forge: Forge, folder: Path) -> None:
-    (folder / "note.md").write_text("/merge\n\n/close\ntext", "utf-8")
-    gitlab(forge, folder)
-    assert not [line for line in forge.comments[0]["body"].splitlines() if line.startswith("/")]
-
-
-def test_on_gitlab_a_comment_may_be_as_long_as_gitlab_takes(forge: Forge, folder: Path) -> None:
-    (folder / "note.md").write_text("a safeguard was lost\n" * 20_000, "utf-8")
-    gitlab(forge, folder)
-    assert "Cut here" not in forge.comments[0]["body"]
-    (folder / "note.md").write_text("a safeguard was lost\n" * 100_000, "utf-8")
-    gitlab(forge, folder)
-    assert "Cut here" in forge.comments[0]["body"]
-    assert len(forge.comments[0]["body"]) <= 1_000_000
-
-
-def test_on_gitlab_without_a_token_the_note_stays_an_artifact_and_that_is_no_failure(
-    forge: Forge, folder: Path
-) -> None:
-    done = gitlab(forge, folder, CHANGE_NOTE_TOKEN="")
-    assert done.returncode == 0
-    assert "artifact" in done.stdout
-    assert forge.asked == []
-
-
-@pytest.mark.parametrize(
-    ("path", "warning"),
-    [
-        (".gitlab-ci.yml", "Careful"),
-        ("decision_trees/invariants.yaml", "Safeguarding Lead"),
-        ("sops/intake.yaml", None),
-    ],
-)
-def test_on_gitlab_the_same_warnings_stand_above_the_note(
-    path: str, warning: str | None, forge: Forge, folder: Path
-) -> None:
-    other = {"new_path": "sops/other.yaml", "old_path": "sops/other.yaml"}
-    forge.files = [other] * 45 + [{"new_path": "docs/x", "old_path": path}]
-    gitlab(forge, folder)
-    above = forge.comments[0]["body"].partition("## What")[0]
-    assert (warning in above) if warning else above == f"{MARKER}\n"
-
-
-@pytest.mark.parametrize("number", ["x", "12/../13", "1.5"])
-def test_on_gitlab_what_is_no_number_is_refused(number: str, forge: Forge, folder: Path) -> None:
-    assert gitlab(forge, folder, CI_MERGE_REQUEST_IID=number).returncode == 1
-    assert forge.asked == []

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.content_folder import Data, vector_library
-from toolkit.core.answer import Given
-from toolkit.core.condition import ALWAYS, AllOf, Answered, AnyOf, Between, Condition, Has, Is, Need
+from tests.content_folder import vector_library
+from tests.core.obey_walks import DAY, IMMEDIATE, NEVER, NOW, VECTOR, WEEK, rule, walk
+from toolkit.core.condition import AllOf, Answered, AnyOf, Between, Condition, Has, Is, Need
 from toolkit.core.condition import Not as NotTrue
-from toolkit.core.deadline import Deadline
-from toolkit.core.diagnostic import Pointer
 from toolkit.core.invariant import (
     ActsWithin,
     Answers,
@@ -23,15 +21,12 @@ from toolkit.core.invariant import (
     Either,
     EndsIn,
     Event,
-    Invariant,
     LevelBetween,
     Nodes,
     Part,
     PassesThrough,
-    Precedes,
     QuestionsAtMost,
     Reaches,
-    Responds,
     RoleNotTold,
     RoleTold,
     RouteTold,
@@ -48,169 +43,11 @@ from toolkit.core.program import compile_program
 from toolkit.core.text import Text
 from toolkit.core.walk import Walk
 
-NOW, IMMEDIATE, DAY, WEEK = map(Deadline, ("now", "immediate", "24h", "7d"))
-
-
-def choice(text: str, **options: object) -> Data:
-    return {"ask": "choice", "text": text, "options": options}
-
-
-def end(**more: object) -> Data:
-    base: Data = {
-        "outcome": "Done",
-        "owner": "receiver",
-        "within": "72h",
-        "record": [{"block": "form"}],
-        "next": [{"text": "Talk."}],
-    }
-    return {**base, **more}
-
-
-VECTOR: Data = {
-    "facts": {
-        "child": {"title": "Child", "options": {"yes": {}, "no": {}, "unsure": {}}},
-        "who": {"title": "Who", "options": {"boss": {"label": "B"}, "other": {"label": "O"}}},
-    },
-    "routes": {
-        "line": {
-            "title": "Line",
-            "rows": [{"when": {"who": "boss"}, "first": "hr", "second": "legal"}],
-            "else": {"first": "boss", "second": "hr"},
-        }
-    },
-    "blocks": {name: {"items": ["A line."]} for name in ("form", "care", "do-not", "aside")},
-    "fragments": {
-        "shared": {
-            "start": "child",
-            "nodes": {
-                "child": {
-                    **choice(
-                        "Child?",
-                        yes={"go": "calm", "level": "1"},
-                        no={"go": "done"},
-                        unsure={"go": "calm", "level": "1"},
-                    ),
-                    "fact": "child",
-                },
-                "calm": {
-                    "ask": "note",
-                    "tags": ["emergency"],
-                    "text": "Stay.",
-                    "do": [{"sop": "act#call", "within": "now"}],
-                    "go": "done",
-                },
-                "done": {"return": {}},
-            },
-        }
-    },
-    "trees": {
-        "report": {
-            "start": "first",
-            "tags": ["person-tree"],
-            "nodes": {
-                "first": {"use": "shared", "go": "who"},
-                "who": {
-                    **choice(
-                        "Who?",
-                        boss={"go": "days"},
-                        other={
-                            "go": "days",
-                            "notify": [{"role": "lead", "within": "24h"}],
-                            "refer": [
-                                {"service": "medical", "within": "24h", "consent": "required"}
-                            ],
-                        },
-                    ),
-                    "fact": "who",
-                    "tags": ["asks-details"],
-                },
-                "days": {"ask": "number", "text": "Days?", "range": [0, 9], "go": "signs"},
-                "signs": {
-                    "ask": "multi",
-                    "text": "Signs?",
-                    "options": {"red": {"label": "R"}, "blue": {"label": "B"}},
-                    "go": "again",
-                },
-                "again": {"use": "shared", "go": "left"},
-                "left": {
-                    "ask": "checklist",
-                    "text": "Done?",
-                    "items": {"call": "Call", "write": "Write"},
-                    "go": "sort",
-                },
-                "sort": {"decide": [{"when": {"child": "no"}, "go": "calm"}, {"else": "alarm"}]},
-                "calm": end(
-                    level="4",
-                    within="7d",
-                    notify=[{"route": "line", "within": "7d"}],
-                    do_not=[{"block": "do-not"}],
-                    measures=[{"block": "aside"}],
-                ),
-                "alarm": end(
-                    level="E",
-                    within="now",
-                    tags=["alarm"],
-                    notify=[{"route": "line", "within": "immediate"}],
-                    do=[{"block": "care"}],
-                    refer=[{"service": "emergency", "within": "now", "consent": "exception"}],
-                ),
-            },
-        },
-        "silent": {
-            "start": "only",
-            "nodes": {"only": {k: v for k, v in end().items() if k != "level"}},
-        },
-    },
-}
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return vector_library(VECTOR, tmp_path_factory.mktemp("content"))
 
-
-def walk(
-    library: Library,
-    child: str = "yes",
-    who: str = "boss",
-    *,
-    days: int = 3,
-    left: tuple[str, ...] = (),
-) -> Walk:
-    answers: dict[str, Given] = {
-        "shared.child": child,
-        "who": who,
-        "days": days,
-        "signs": ["red"],
-        "left": list(left),
-    }
-    found = Walk.replay(compile_program(library, "report"), answers)
-    assert found.state.end is not None, found.state
-    return found
-
-
-def rule(
-    claim: Claim,
-    *,
-    when: Condition = ALWAYS,
-    given: tuple[Event, ...] = (),
-    trees: tuple[str, ...] = (),
-    tags: tuple[str, ...] = (),
-) -> Invariant:
-    return Invariant(
-        "R-1",
-        Text.of("A rule"),
-        Pointer("f"),
-        claim,
-        when=when,
-        given=given,
-        trees=trees,
-        tags=tags,
-    )
-
-
-NEVER = Demands((QuestionsAtMost(0),))
-"""A claim that every walk breaks."""
 
 MET: list[Demand] = [
     LevelBetween(Level.EMERGENCY),
@@ -384,67 +221,6 @@ def test_a_fact_that_is_known_already_is_visited_and_not_asked(library: Library)
     assert not concerns(rule(NEVER, given=(Asks(Nodes(("shared.child",))),)), known)
     assert not concerns(rule(NEVER, given=(Answers("child", ("yes",)),)), known)
     assert concerns(rule(NEVER, when=Is("child", ("yes",))), known)
-
-
-WHO, CHILD = Asks(Nodes(("report.who",))), Asks(Nodes(("shared.child",)))
-CALM = Visits(Nodes(("shared.calm",)))
-
-ORDER: list[tuple[Claim, str | None]] = [
-    (Precedes(WHO, CHILD), None),
-    (Precedes(Asks(None), CHILD), None),
-    (Precedes(CHILD, WHO), "shared.child comes before the question report.who"),
-    (Precedes(Asks(None), CALM), "shared.child comes before shared.calm"),
-    (Precedes(Reaches(Level.CRITICAL), CHILD), None),
-    (Precedes(Visits(Nodes(("report.calm",))), Reaches(Level.EMERGENCY)), None),
-    (Precedes(WHO, Tells(roles=("lead",))), "report.who comes before telling lead"),
-    (Precedes(WHO, Answers("days", ("1", "2"))), "report.who comes before days = 1 or 2"),
-    (Responds(Answers("child", ("yes",)), CALM), None),
-    (Responds(Answers("child", ("yes",)), Reaches(Level.CRITICAL)), None),
-    (
-        Responds(Answers("child", ("yes",)), Reaches(Level.EMERGENCY)),
-        "after shared.child, level E is missing before the next question",
-    ),
-    (Responds(Answers("child", ("yes",)), Reaches(Level.EMERGENCY), by_the_end=True), None),
-    (Responds(CALM, WHO), "after shared.calm, the question report.who is missing before the next"),
-    (Responds(WHO, WHO), None),
-    (
-        Responds(WHO, CHILD, by_the_end=True),
-        "after report.who, the question shared.child is missing before the walk ends",
-    ),
-    (
-        Responds(CALM, Asks(None), by_the_end=True),
-        None,
-    ),
-    (Responds(Visits(Nodes(("report.alarm",))), Reaches(Level.EMERGENCY)), None),
-    (
-        Responds(Reaches(Level.CRITICAL), Visits(Nodes(tags=("alarm",))), by_the_end=True),
-        None,
-    ),
-]
-
-
-@pytest.mark.parametrize(("claim", "said"), ORDER)
-def test_order_is_judged_by_what_happens_when(
-    library: Library, claim: Claim, said: str | None
-) -> None:
-    found = broken(rule(claim), walk(library))
-    assert (found or "").startswith(said or "\0") if said else found is None
-
-
-def test_every_time_something_happens_it_is_answered(library: Library) -> None:
-    """The fragment is passed twice; the second time the question before the end is still asked."""
-    claim = Responds(CALM, Asks(Nodes(("report.left",))), by_the_end=True)
-    assert broken(rule(claim), walk(library)) is None
-    claim = Responds(CALM, Asks(Nodes(("report.days",))), by_the_end=True)
-    said = broken(rule(claim), walk(library))
-    assert said == "after shared.calm, the question report.days is missing before the walk ends"
-
-
-def test_a_rule_of_order_is_about_walks_on_which_its_cause_happens(library: Library) -> None:
-    calm = Visits(Nodes(("report.calm",)))
-    assert not concerns(rule(Precedes(calm, CHILD)), walk(library))
-    assert not concerns(rule(Responds(calm, CHILD)), walk(library))
-    assert concerns(rule(Precedes(calm, CHILD)), walk(library, "no"))
 
 
 def test_a_rule_is_about_its_trees_or_tags_or_every_tree(library: Library) -> None:
