@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.checks.undecided import undecided
 from toolkit.core.document import Kind
 from toolkit.core.form import Answer, Form
 from toolkit.core.library import Library
@@ -17,7 +18,6 @@ from toolkit.rendering.element import Element, Node, Target, plain, write_html
 from toolkit.rendering.form_page import form_page
 from toolkit.rendering.library_pages import render_library
 from toolkit.rendering.page import Page
-from toolkit.rendering.review import open_items
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "fixtures" / "good"
@@ -121,5 +121,5 @@ def test_a_letter_shows_each_blank_by_what_belongs_there() -> None:
 
 
 def test_what_a_form_leaves_open_is_on_the_list_of_reviews(library: Library) -> None:
-    kinds = {item.meta.id for item in open_items(library) if item.meta.kind is Kind.FORM}
+    kinds = {item.meta.id for item in undecided(library, "en") if item.meta.kind is Kind.FORM}
     assert "conflict-declaration" in kinds

@@ -8,6 +8,7 @@ import pytest
 
 from tests.rendering.sample import hostile_library, library
 from tests.rendering.sample_trees import both, meta
+from toolkit.checks.undecided import undecided
 from toolkit.core.document import Kind
 from toolkit.core.library import Library
 from toolkit.core.rules import RULES
@@ -16,7 +17,6 @@ from toolkit.core.words import NOTICE
 from toolkit.rendering.element import Element, Target, plain
 from toolkit.rendering.library_pages import Publication, render_library
 from toolkit.rendering.page import Page, ids_of
-from toolkit.rendering.review import open_items
 
 TODAY = date(2026, 11, 1)
 
@@ -212,7 +212,7 @@ def test_the_start_page_puts_trees_that_may_reach_an_emergency_first() -> None:
 
 
 def test_everything_that_needs_review_is_on_the_review_page_with_its_owner() -> None:
-    items = open_items(library())
+    items = undecided(library(), "en")
     review = page("review")
     said = words_of(review)
     assert len(items) > 15

@@ -15,7 +15,7 @@ from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
 from toolkit.cli.options import AsJson, Content, Language, surroundings
 from toolkit.cli.proving import check, diff, scenarios_app
-from toolkit.cli.reviewing import quiz, table
+from toolkit.cli.reviewing import decide, quiz, table
 
 app = typer.Typer(
     name="toolkit",
@@ -32,6 +32,7 @@ app.add_typer(site_app, name="site")
 app.add_typer(translate_app, name="translate")
 app.command()(new)
 app.command()(table)
+app.command()(decide)
 app.command()(quiz)
 app.command()(check)
 app.command()(diff)

@@ -52,6 +52,42 @@ def table(
     finish(body)
 
 
+class DecideFormat(StrEnum):
+    """How the list of open decisions is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def decide(
+    content: Content = None,
+    lang: Language = None,
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="ROLE", help="Only what this role owns, by its id."),
+    ] = None,
+    format: Annotated[
+        DecideFormat, typer.Option("--format", help="How to print the list.")
+    ] = DecideFormat.TEXT,
+) -> None:
+    """Print what your organisation must decide before it adopts the content, by owner.
+
+    Example: toolkit decide --owner dpo --format markdown
+    """
+
+    def body() -> int:
+        from toolkit.cli.decide import DecideRequest, run_decide
+        from toolkit.settings import find_content, find_language
+
+        around = surroundings()
+        root = find_content(content, around)
+        request = DecideRequest(root, find_language(lang, around), owner, format.value)
+        return run_decide(request, sys.stdout)
+
+    finish(body)
+
+
 def quiz(
     module: Annotated[
         str,

@@ -19,7 +19,7 @@ FORM_WORDS: dict[str, Text] = {
     "form-names": Text.of("Names", fr="Noms"),
     "form-coded": Text.of(
         "No names: the case has a reference, and a separate list holds the key.",
-        fr="Aucun nom : le dossier a une référence, et une liste séparée dit à qui elle renvoie.",
+        fr="Aucun nom : le dossier a une référence, et une liste séparée dit à qui elle renvoie.",
     ),
     "form-named": Text.of(
         "Names stand in it. Keep it locked away, apart from the file of the case.",

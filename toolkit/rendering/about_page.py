@@ -36,7 +36,7 @@ def about_page(edition: Edition) -> Page:
                 el("p", edition.word("about-draft")),
                 el("p", edition.word("about-no-data")),
                 el("p", edition.word("about-emergency")),
-                el("p", edition.page(REVIEW, edition.word("review-link"))),
+                el("p", edition.page(REVIEW, edition.word("decide"))),
             ]
         ),
         sections=(

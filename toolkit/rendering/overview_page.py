@@ -69,7 +69,7 @@ def start_page(edition: Edition, site_name: str) -> Page:
                     " ",
                     edition.page(ABOUT, edition.word("about-link")),
                     " ",
-                    edition.page(REVIEW, edition.word("review-link")),
+                    edition.page(REVIEW, edition.word("decide")),
                     class_="tk-notice",
                 ),
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.decide_words import DECIDE_WORDS
 from toolkit.core.form_words import FORM_WORDS
 from toolkit.core.text import Text
 from toolkit.core.training_words import TRAINING_WORDS
@@ -28,7 +29,6 @@ _PLACES = {
     "facts": ("Facts asked once", "Faits demandés une seule fois"),
     "scenarios": ("Scenarios", "Scénarios"),
     "about": ("About this guidance", "À propos de ce guide"),
-    "review": ("Needs review before adoption", "À revoir avant adoption"),
     "rules": ("Messages of the content check", "Messages de la vérification du contenu"),
     # What each of them is good for
     "trees-note": (
@@ -139,7 +139,6 @@ _PAGES = {
     "role": ("Role", "Rôle"),
     "for-you": ("For you", "Pour vous"),
     "about-link": ("About this guidance", "À propos de ce guide"),
-    "review-link": ("What needs review before adoption", "Ce qui est à revoir avant adoption"),
     # About
     "about-draft": (
         (
@@ -209,18 +208,6 @@ _PAGES = {
         "The content may be used and adapted under CC BY 4.0, the software under Apache-2.0.",
         "Le contenu peut être utilisé et adapté sous CC BY 4.0, le logiciel sous Apache-2.0.",
     ),
-    # Review page
-    "review-note": (
-        (
-            "This list is made from the content itself. Before you adopt it, somebody in charge has"
-            " to look at each line, confirm it or change it."
-        ),
-        (
-            "Cette liste est tirée du contenu lui-même. Avant l’adoption, une personne responsable "
-            "doit examiner chaque ligne, la confirmer ou la changer."
-        ),
-    ),
-    "whole-document": ("The document as a whole", "Le document dans son ensemble"),
     "statement": ("Statement", "Affirmation"),
     "document": ("Document", "Document"),
 }
@@ -244,10 +231,6 @@ _STANDING = {
         "Ce texte n’est pas encore traduit. Vous lisez l’original anglais.",
     ),
     "content-as-of": ("Content as of {date}", "Contenu au {date}"),
-    "mark-sourced": ("sourced", "sourcé"),
-    "mark-named-source": ("source to re-read", "source à relire"),
-    "mark-practice": ("practice", "pratique"),
-    "mark-design-default": ("default", "par défaut"),
     "at-least": ("at least {level}", "au moins {level}"),
 }
 
@@ -311,5 +294,5 @@ WORDS: dict[str, Text] = {
         _BUILDERS,
     )
     for key, (english, french) in group.items()
-} | TRAINING_WORDS | FORM_WORDS
+} | TRAINING_WORDS | FORM_WORDS | DECIDE_WORDS
 """All words by key. `{name}` marks a place that is filled in."""
