@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.loading.skeleton import PLACES
+
 ROOT = Path(__file__).parents[2]
-CONTENT = ("guidelines", "sops", "decision_trees")
+CONTENT = ("guidelines", "sops", "decision_trees", "site/training")
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +65,16 @@ def test_the_wheel_carries_every_content_file_of_the_repository(wheel: Path) -> 
     assert expected <= carried
 
 
+def test_the_wheel_carries_the_look_and_the_scripts_of_the_website(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    for folder in ("theme", "assets"):
+        files = [path for path in (ROOT / "site" / folder).rglob("*") if path.is_file()]
+        names = {f"toolkit/_site/{path.relative_to(ROOT / 'site').as_posix()}" for path in files}
+        assert names
+        assert names <= carried
+
+
 def test_the_wheel_carries_the_schemas_and_the_type_marker(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         carried = set(archive.namelist())
@@ -79,7 +91,7 @@ def test_the_wheel_carries_the_skeletons_of_new_documents(wheel: Path) -> None:
         carried = set(archive.namelist())
     folder = ROOT / "toolkit" / "loading" / "skeletons"
     skeletons = {f"toolkit/loading/skeletons/{path.name}" for path in folder.iterdir()}
-    assert len(skeletons) == 12
+    assert len(skeletons) == 2 * len(PLACES)
     assert skeletons <= carried
 
 
