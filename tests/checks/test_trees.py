@@ -166,3 +166,21 @@ def test_a_safety_question_for_a_number_offers_unsure(tmp_path: Path) -> None:
     assert len(list(check_safety_questions(one(tmp_path, a=age, end=END)))) == 1
     age["unsure"] = {}
     assert list(check_safety_questions(one(tmp_path, a=age, end=END))) == []
+
+
+def test_not_knowing_is_ticked_alone_at_a_safety_question(tmp_path: Path) -> None:
+    signs: Data = {
+        "ask": "multi",
+        "text": "Signs?",
+        "safety": True,
+        "options": {"red": {"label": "Red"}, "unsure": {}},
+        "go": "low",
+    }
+    low = {"outcome": "Low", "level": 4, "owner": "lead", "within": "72h", "record": ["Date"]}
+    nodes = {"signs": signs, "low": {**low, "next": [{"text": "Go."}]}}
+    write_tree(tmp_path, "one", {"start": "signs", "nodes": nodes})
+    found = list(check_safety_questions(load(tmp_path).library))
+    assert [one.pointer.path for one in found] == [("nodes", "signs", "options", "unsure")]
+    signs["options"]["unsure"] = {"alone": True}
+    write_tree(tmp_path, "one", {"start": "signs", "nodes": nodes})
+    assert list(check_safety_questions(load(tmp_path).library)) == []

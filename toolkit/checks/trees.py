@@ -206,8 +206,23 @@ def check_safety_questions(library: Library) -> Iterator[Diagnostic]:
                 case Choice(safety=True) | Multi(safety=True):
                     if not any(option.id in NOT_KNOWING for option in node.options):
                         yield _missing_unsure(node.id, at.into("options").at_key(), "unsure: {…}")
+                    elif isinstance(node, Multi):
+                        yield from _beside_others(node, at.into("options"))
                 case Number(safety=True, unsure=None):
                     yield _missing_unsure(node.id, at.at_key(), "unsure: {go: …}")
+
+
+def _beside_others(node: Multi, at: Pointer) -> Iterator[Diagnostic]:
+    """Not knowing that can be ticked beside other answers: no proof can hold it against them."""
+    for option in node.options:
+        if option.id in NOT_KNOWING and not option.alone:
+            yield Diagnostic(
+                "TK239",
+                f'at the safety question "{node.id}", "{option.id}" can be ticked beside other '
+                "answers",
+                at.into(option.id).at_key(),
+                "add `alone: true`: whoever does not know ticks nothing else",
+            )
 
 
 def _missing_unsure(name: str, at: Pointer, example: str) -> Diagnostic:

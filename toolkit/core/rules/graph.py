@@ -107,7 +107,7 @@ RULES = (
         good='safety: true\noptions:\n  "yes": {go: critical}\n  "no": {go: next}\n'
         "  unsure: {go: critical}",
         mend="Add an option `unsure` or `unknown` (`prefer-not-to-say` is not enough alone); at a "
-        "number question add `unsure:`.",
+        "number question add `unsure:`. Where several answers can be ticked, it is `alone: true`.",
     ),
     Rule(
         code="TK240",
