@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from toolkit.checks.parts import REGISTERS, Part, parts
 from toolkit.core.deadline import Deadline
-from toolkit.core.document import Floor, Guideline, Kind, Meta, RaisedFloor
+from toolkit.core.document import Annex, Floor, Guideline, Kind, Meta, RaisedFloor
 from toolkit.core.library import Library
 from toolkit.core.mark import Basis, Evidence, Mark
 from toolkit.core.text import Text
@@ -56,7 +56,8 @@ class Undecided:
     def place(self) -> str:
         """Where it stands, for the terminal: `receive-a-disclosure#listen`."""
         name = self.id if self.meta.id == self.id else f"{self.meta.id}: {self.id}"
-        return f"{name}#{self.anchor}" if self.anchor else name
+        # An annex has an anchor on its page only.
+        return f"{name}#{self.anchor}" if self.anchor and self.anchor[0] != "_" else name
 
 
 def undecided(library: Library, language: str) -> tuple[Undecided, ...]:
@@ -105,6 +106,8 @@ def _open(library: Library, part: Part, trail: list[Part], mark: Mark, language:
         kind, id_ = _ENTRIES[meta.kind], str(path[1])
     elif len(path) > 1 and path[0] in _ANCHORS:
         anchor = str(path[1])
+    elif len(path) > 1 and path[0] == "annexes" and isinstance(path[1], int):
+        anchor = f"_annex-{path[1] + 1}"
     words = None
     if not isinstance(trail[-1].value, Meta):
         told = (_words_of(library, one.value, language) for one in reversed(trail))
@@ -117,6 +120,8 @@ def _words_of(library: Library, value: object, language: str) -> str:
     match value:
         case Floor(level=level):
             return f"≥ {level_in_words(level, language)}"
+        case Annex(title=title):
+            return title.get(language)
         case RaisedFloor(level=level, when=when):
             return f"≥ {level_in_words(level, language)}: {when.get(language)}"
         case Notification(about=None) | Referral(about=None) | Task(text=None):

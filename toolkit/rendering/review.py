@@ -34,7 +34,7 @@ def review_page(edition: Edition) -> Page:
             listed = tuple(group)
             title = edition.say(listed[0].meta.title)
             sections.append(
-                Section(3, f"_{kind}-{id}", title, flat(_table(edition, listed, headings)))
+                Section(3, f"_{kind}-{id}", title, flat(_listed(edition, listed, headings)))
             )
     return Page(
         key=REVIEW,
@@ -94,37 +94,20 @@ def _counts(
     ]
 
 
-def _table(edition: Edition, group: tuple[Undecided, ...], headings: Headings) -> Content:
+def _listed(edition: Edition, group: tuple[Undecided, ...], headings: Headings) -> Content:
     meta = group[0].meta
-    rows = [
-        el(
-            "tr",
-            el("td", _statement(edition, item, headings)),
-            el("td", mark_badge(edition, item.mark)),
-        )
+    standing = [
+        KINDS[meta.kind].get(edition.language),
+        *([meta.code] if meta.code else []),
+        f"{edition.word('review-due')}{edition.word('colon')}{meta.due}",
+    ]
+    lines = [
+        el("li", mark_badge(edition, item.mark), " ", _statement(edition, item, headings))
         for item in group
     ]
-    heads = [el("th", edition.word(head), scope="col") for head in ("statement", "evidence")]
     return [
-        el(
-            "p",
-            KINDS[meta.kind].get(edition.language),
-            f" · {meta.code}" if meta.code else None,
-            " · ",
-            edition.word("owner"),
-            edition.word("colon"),
-            edition.role(meta.owner),
-            " · ",
-            edition.word("review-due"),
-            edition.word("colon"),
-            meta.due,
-            class_="tk-hint",
-        ),
-        el(
-            "div",
-            el("table", el("thead", el("tr", heads)), el("tbody", rows)),
-            class_="tk-table",
-        ),
+        el("p", " · ".join(standing), class_="tk-hint"),
+        el("ul", lines, class_="tk-open"),
     ]
 
 
@@ -142,4 +125,7 @@ def _place(edition: Edition, item: Undecided, headings: Headings) -> Target | No
     ids = headings.get(item.id, ()) if item.kind == "guideline" else ()
     if item.heading and item.heading <= len(ids):
         return Target(f"guidelines/{item.id}", ids[item.heading - 1])
-    return find(library, item.kind, item.id, item.anchor)
+    target = find(library, item.kind, item.id, item.anchor)
+    if target is not None and item.anchor and item.anchor.startswith("_"):
+        return Target(target.page, item.anchor)
+    return target
