@@ -39,6 +39,7 @@ from toolkit.core.document import (
     Statement,
     Term,
 )
+from toolkit.core.form import Answer, Form, FormField, FormSection
 from toolkit.core.level import Level
 from toolkit.core.library import Library
 from toolkit.core.text import Text
@@ -151,7 +152,7 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                         (statement("Do not leave."),),
                         Deadline("now"),
                         both("The hour."),
-                        (Reference("text", text=both("Form A")),),
+                        (Reference("form", "paper", "who"), Reference("text", text=both("Form A"))),
                     ),
                     SopStep(
                         "listen",
@@ -170,6 +171,7 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
                 (Annex(both("Words"), both("Say this.\n\nAnd that."), PRACTICE),),
             )
         },
+        forms={"paper": form()},
         guidelines={
             "work": Guideline(
                 meta(Kind.GUIDELINE, "work", "Survivor-centred work", mark=SOURCED),
@@ -257,6 +259,41 @@ Say **thank you** and *listen* [[S: handbook]]. See [the procedure](sop:receive#
     )
 
 
+def form(evil: Text | None = None) -> Form:
+    """A form with every kind of answer; with `evil`, that is every text of it."""
+
+    def say(english: str) -> Text:
+        return evil or both(english)
+
+    pairs = (("one", say("One")), ("two", say("Two")))
+    fields = tuple(
+        FormField(
+            answer.value,
+            say(f"A {answer.value}"),
+            answer,
+            options=pairs if answer in (Answer.CHOICE, Answer.TICK) else (),
+            columns=pairs if answer is Answer.TABLE else (),
+            help=say("Roles only."),
+            required=answer is Answer.CODE,
+            mark=DEFAULT if answer is Answer.DATE else None,
+        )
+        for answer in Answer
+    )
+    return Form(
+        meta(Kind.FORM, "paper", "A paper", code="F-1"),
+        say("To write down."),
+        ("receiver",),
+        say("In a locked place."),
+        True,
+        (("receive", "safe"),),
+        (Statement(say("Ask first.")),),
+        (FormSection("who", say("Who"), fields, say("Write roles.")),),
+        (evil or Text.of("You hear from us on {day}.", fr="De nos nouvelles le {day}."),),
+        (("day", say("Day of the news")),),
+        (Statement(say("No names.")),),
+    )
+
+
 def hostile_definition() -> Definition:
     """A definition whose every text holds every payload."""
     evil = Text.of(HOSTILE, fr=HOSTILE)
@@ -306,6 +343,7 @@ def hostile_library() -> Library:
         waivers=(sample_rules.waiver(evil),),
         definitions={**base.definitions, "hostile": hostile_definition()},
         guidelines={"work": replace(guideline, meta=replace(guideline.meta, title=evil))},
+        forms={"paper": form(evil)},
         roles={**base.roles, "evil": Role("evil", evil, evil)},
         terms={**base.terms, "evil": Term("evil", Text.of("harmless"), evil)},
     )

@@ -19,6 +19,7 @@ from toolkit.core.change.document_notes import (
     waiver_notes,
 )
 from toolkit.core.change.duties import PARTS, Renamed
+from toolkit.core.change.form_notes import form_notes
 from toolkit.core.change.head_notes import head_notes
 from toolkit.core.change.impact import CALLS_AND_HELP
 from toolkit.core.change.note import DocumentChange, Gravity, Note, Standing
@@ -267,6 +268,7 @@ class _Comparison:
         old, new = self.old, self.new
         languages = new.languages
         yield from _group("sop", old.sops, new.sops, sop_notes, languages, self._broken)
+        yield from _group("form", old.forms, new.forms, form_notes, languages, self._broken)
         yield from _group(
             "definition",
             old.definitions,
