@@ -128,8 +128,9 @@ def _words_of(library: Library, value: object, language: str) -> str:
             return _name_of(library, value, language)
         case Notification(about=Text() as about) | Referral(about=Text() as about):
             return f"{_name_of(library, value, language)}: {about.get(language)}"
-    if (block := getattr(value, "block", None)) in library.blocks:
-        return library.blocks[block].meta.title.get(language)
+    block = library.blocks.get(getattr(value, "block", None) or "")
+    if block is not None:
+        return block.meta.title.get(language)
     for field in _WORDS:
         said = getattr(value, field, None)
         if isinstance(said, Text):

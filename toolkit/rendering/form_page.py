@@ -98,7 +98,7 @@ def _field(edition: Edition, field: FormField) -> Element:
     about = edition.prose(field.help, "tk-hint") if field.help else None
     kind = f"tk-field tk-field-{field.answer.value}"
     if field.answer is Answer.TICK and not field.options:
-        line = [edition.inline(field.label), [" ", _star(edition)] if field.required else None]
+        line: Content = [edition.inline(field.label), [" ", _star(edition)] if field.required else None]
         return el("div", el("ul", el("li", line), class_="tk-boxes"), about, class_=kind)
     return el("div", label, about, _room(edition, field), class_=kind)
 
