@@ -98,7 +98,8 @@ def _field(edition: Edition, field: FormField) -> Element:
     about = edition.prose(field.help, "tk-hint") if field.help else None
     kind = f"tk-field tk-field-{field.answer.value}"
     if field.answer is Answer.TICK and not field.options:
-        line: Content = [edition.inline(field.label), [" ", _star(edition)] if field.required else None]
+        star: Content = [" ", _star(edition)] if field.required else None
+        line: Content = [edition.inline(field.label), star]
         return el("div", el("ul", el("li", line), class_="tk-boxes"), about, class_=kind)
     return el("div", label, about, _room(edition, field), class_=kind)
 
