@@ -157,7 +157,7 @@ def test_an_sop_is_built_with_every_key(library: Library) -> None:
         Statement(None, block="care"),
     )
     assert (first.within, first.next, first.mark) == (Deadline("24h"), "last", DEFAULT)
-    assert first.forms == (Text.of("Five", fr="Cinq"),)
+    assert first.forms == (Reference("text", text=Text.of("Five", fr="Cinq")),)
     assert (last.who, last.next, last.mark) == (("lead",), "end", None)
     assert sop.annexes[0].mark == PRACTICE
     assert sop.exceptions == (Text.of("Seven.", fr="Sept."),)
