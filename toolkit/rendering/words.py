@@ -208,7 +208,6 @@ _PAGES = {
         "The content may be used and adapted under CC BY 4.0, the software under Apache-2.0.",
         "Le contenu peut être utilisé et adapté sous CC BY 4.0, le logiciel sous Apache-2.0.",
     ),
-    "statement": ("Statement", "Affirmation"),
     "document": ("Document", "Document"),
 }
 
