@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
@@ -13,6 +13,7 @@ from toolkit.core.condition import (
     AnyOf,
     Atom,
     Condition,
+    Is,
     Not,
     atoms,
     holds,
@@ -34,10 +35,17 @@ Truth = bool | None
 def truth(condition: Condition, of_atom: Callable[[Atom], Truth]) -> Truth:
     """Kleene's strong three-valued logic: whether `condition` holds whatever is still open."""
     match condition:
-        case AllOf(parts):
-            return conjunction(truth(part, of_atom) for part in parts)
-        case AnyOf(parts):
-            return disjunction(truth(part, of_atom) for part in parts)
+        case Is():  # most conditions are one: asked first
+            return of_atom(condition)
+        case AllOf(parts) | AnyOf(parts):
+            decides = isinstance(condition, AnyOf)
+            is_open = False
+            for part in parts:
+                one = truth(part, of_atom)
+                if one is decides:
+                    return decides
+                is_open = is_open or one is None
+            return None if is_open else not decides
         case Not(part):
             inner = truth(part, of_atom)
             return None if inner is None else not inner
@@ -68,12 +76,16 @@ def disjunction(parts: Iterable[Truth]) -> Truth:
 @dataclass(frozen=True, slots=True)
 class RouteTable:
     """A route, the facts of a program that it reads, and whom it yields for every combination of
-    their answers (empty where there are more than MAX_CASES).
+    their answers (empty where there are more than MAX_CASES). `told_apart` is what has been worked
+    out so far of each role: many rules ask the same.
     """
 
     route: Route
     domains: Domains
     yields: Mapping[tuple[str | None, ...], Recipients]
+    told_apart: dict[tuple[str, bool], Mapping[str, Classes]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def recipients(self) -> tuple[Recipients, ...]:
@@ -122,17 +134,19 @@ class Chooses:
 
     def truth(self, of_atom: Callable[[Atom], Truth]) -> Truth:
         """Whether the route yields the role, as far as that is settled."""
-        possible = []
+        so_far: Truth = None
         for condition, recipients in self.table.route.rows:
             row = truth(condition, of_atom)
             if row is False:
                 continue
-            possible.append(self.fits(recipients))
+            fits = self.fits(recipients)
+            if so_far is not None and fits is not so_far:
+                return None
             if row:
-                break
-        else:
-            possible.append(self.fits(self.table.route.otherwise))
-        return possible[0] if all(fit is possible[0] for fit in possible) else None
+                return fits
+            so_far = fits
+        fits = self.fits(self.table.route.otherwise)
+        return fits if so_far is None or fits is so_far else None
 
     @property
     def is_possible(self) -> bool:
@@ -142,15 +156,23 @@ class Chooses:
     @property
     def classes(self) -> Mapping[str, Classes]:
         """The answers to each fact that the route treats alike, as far as the role is concerned."""
+        key = (self.role, self.first_only)
+        known = self.table.told_apart.get(key)
+        if known is None:
+            known = self.table.told_apart[key] = self._classes()
+        return known
+
+    def _classes(self) -> Mapping[str, Classes]:
         domains, yields = self.table.domains, self.table.yields
         if not yields:
             read = [atom for condition, _ in self.table.route.rows for atom in atoms(condition)]
             return {name: atom_classes(domains[name], name, read) for name in domains}
+        cases = [(case, self.fits(recipients)) for case, recipients in yields.items()]
         found = {}
         for place, name in enumerate(domains):
             signatures: dict[str | None, list[bool]] = {value: [] for value in domains[name]}
-            for case, recipients in yields.items():
-                signatures[case[place]].append(self.fits(recipients))
+            for case, fits in cases:
+                signatures[case[place]].append(fits)
             found[name] = numbered(tuple(signatures[value]) for value in domains[name])
         return found
 
@@ -179,6 +201,8 @@ def fact_atom(atom: Atom, value: str | None, *, is_open: bool) -> Truth:
     """The truth of an atom over a fact with this value (None: no answer, or none yet)."""
     if value is None and is_open:
         return None
+    if isinstance(atom, Is):
+        return value in atom.values
     if isinstance(atom, Answered):
         return (value is not None) is atom.answered
     return holds(atom, {atom.name: value}.get)
