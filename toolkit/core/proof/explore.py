@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.condition import Value, holds
+from toolkit.core.proof.growing import growing
 from toolkit.core.proof.liveness import Care, Cares, Window, cares
 from toolkit.core.proof.packing import Field, Table, fields_of, shown
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
@@ -79,6 +80,11 @@ Way = tuple[int, int, int, tuple[Change, ...], dict[Valuation, int] | None, int]
 
 def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
     """The space of all walks of `layout`. Raises TooLargeError beyond `max_states` states."""
+    with growing():
+        return _explored(layout, max_states)
+
+
+def _explored(layout: Layout, max_states: int) -> Space:
     found = cares(layout)
     steps = _Steps(layout, found, fields_of(found))
     tables: list[dict[Valuation, int]] = [{} for _ in layout.points]
@@ -96,6 +102,8 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
         looked_at = steps.looked_at(point)
         every = [steps.way(branch, tables) for branch in point.branches]
         open_for: dict[Valuation, Sequence[Way]] = {}
+        if not looked_at and point.step is not Step.DECIDE:
+            open_for[0] = every
         for valuation, state in here.items():
             seen = valuation & looked_at
             ways = open_for.get(seen)
@@ -151,6 +159,8 @@ class _Steps:
     def looked_at(self, point: Point) -> int:
         """The bits on which it depends which ways are open at `point`."""
         here = self.cares[point.number]
+        if not here:
+            return 0
         read = {number for _, number in point.reads}
         if point.fact is not None:
             read.add(point.fact)
@@ -189,6 +199,8 @@ class _Steps:
         if branch.target == FINISH:
             return label, 0, 0, (), None, FINISH
         before, after = self.cares[branch.point], self.cares[branch.target]
+        if not after:
+            return label, 0, 0, (), tables[branch.target], branch.target
         sets: dict[int, list[Assignment]] = {}
         for assignment in branch.sets:
             if assignment.variable in after:

@@ -9,6 +9,7 @@ from toolkit.core import graph
 from toolkit.core.condition import Atom, Condition, atoms
 from toolkit.core.program import MOST_CALLS, Chain, Program
 from toolkit.core.proof.answers import AnswerVariables, Draft, question_drafts
+from toolkit.core.proof.growing import growing
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
 from toolkit.core.proof.variable import Picked, Put, Scored, Variable
 from toolkit.core.tree import (
@@ -236,6 +237,7 @@ class _Flattening:
         number_of = {spot: number for number, spot in enumerate(order)}
         points: list[Point] = []
         branches: list[Branch] = []
+        keys: dict[tuple[int, str], str] = {}
         for number, spot in enumerate(order):
             frame, draft = self.frames[spot[0]], self.drafts[spot]
             node = frame.tree.nodes[spot[1]]
@@ -244,9 +246,10 @@ class _Flattening:
                 to = FINISH if target is END else number_of[target]
                 own.append(Branch(len(branches) + len(own), number, name, to, **more))
             branches += own
-            key = None
-            if isinstance(node, Choice | Multi | Number | Checklist):
-                key = self.program.key(frame.tree.id, frame.chain, node)
+            key = keys.get(spot[:2])
+            if key is None and isinstance(node, Choice | Multi | Number | Checklist):
+                # A question with several answers has many points, and one name.
+                key = keys[spot[:2]] = self.program.key(frame.tree.id, frame.chain, node)
             points.append(
                 Point(
                     number,
@@ -275,7 +278,8 @@ def flatten(program: Program, cuts: Mapping[str, tuple[Atom, ...]] | None = None
     """The points of `program`. `cuts` are comparisons of rules from outside the trees with numbers,
     by `tree.node`. Raises UnsoundProgramError where the program has a loop or a missing target.
     """
-    return _Flattening(program, cuts or {}).run()
+    with growing():
+        return _Flattening(program, cuts or {}).run()
 
 
 def _read_names(tree: DecisionTree) -> dict[str, tuple[Atom, ...]]:

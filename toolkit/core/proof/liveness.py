@@ -87,10 +87,10 @@ def _cut(here: Cares, kept: frozenset[int], spans: Mapping[int, Span]) -> Cares:
 
 def _spans(layout: Layout, matters: Sequence[Cares]) -> list[dict[int, Span]]:
     """For each point what the scores that matter there can be."""
-    found: list[dict[int, Span]] = [{} for _ in layout.points]
     scores = {number for number, one in enumerate(layout.variables) if isinstance(one, Scored)}
     if not scores:
-        return found
+        return [{}] * len(layout.points)
+    found: list[dict[int, Span]] = [{} for _ in layout.points]
     for put in layout.starts:
         if isinstance(put, Put) and put.variable in scores:
             found[0][put.variable] = (put.value, put.value)
