@@ -10,8 +10,8 @@ from contextlib import contextmanager
 @contextmanager
 def growing() -> Iterator[None]:
     """Look for no garbage meanwhile. What is built is kept, so that each search goes through all of
-    it and finds nothing: with 10,000 nodes that was 40 % of laying them out. Nothing is freed later for
-    it, because only cycles need the search, and none is built here.
+    it and finds nothing: with 10,000 nodes that was 40 % of laying them out. Nothing is freed later
+    for it, because only cycles need the search, and none is built here.
     """
     was_on = gc.isenabled()
     gc.disable()
