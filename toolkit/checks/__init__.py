@@ -26,6 +26,7 @@ from toolkit.checks.invariant_references import check_invariant_references
 from toolkit.checks.markdown import check_markdown
 from toolkit.checks.parts import parts
 from toolkit.checks.placeholders import check_placeholders
+from toolkit.checks.plain_words import check_avoided_words, check_sentences
 from toolkit.checks.proofs import check_proofs
 from toolkit.checks.references import (
     check_codes,
@@ -71,6 +72,8 @@ def check_parts(library: Library) -> Iterator[Diagnostic]:
     yield from check_evidence(library, pieces)
     yield from check_wording(pieces)
     yield from check_placeholders(pieces)
+    yield from check_sentences(pieces)
+    yield from check_avoided_words(library, pieces)
 
 
 ALL_CHECKS: tuple[Check, ...] = (

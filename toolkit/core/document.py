@@ -225,12 +225,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary term. `aliases` are (language, other forms of the term in that language)."""
+    """A glossary term. `aliases` are (language, other forms of the term in that language); `avoid`
+    are (language, words that texts in that language do not use for it).
+    """
 
     id: str
     term: Text
     meaning: Text
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    avoid: tuple[tuple[str, tuple[str, ...]], ...] = ()
     mark: Mark | None = None
 
     def forms(self, language: str) -> tuple[str, ...]:

@@ -197,16 +197,22 @@ def _year(part: Part) -> str:
 
 
 def build_terms(part: Part) -> dict[str, Term]:
-    """The terms of the glossary. Every language has its own aliases."""
+    """The terms of the glossary. Every language has its own aliases and words to avoid."""
     terms = {}
     for id, term in part.require("terms").group("terms"):
-        english = ("en", term.words("aliases"))
-        others = term.draft.own_list_at((*term.path, "aliases"))
         terms[id] = Term(
             id=id,
             term=term.at("term").text(),
             meaning=term.at("meaning").text(),
-            aliases=tuple(pair for pair in (english, *others) if pair[1]),
+            aliases=_own_words(term, "aliases"),
+            avoid=_own_words(term, "avoid"),
             mark=build_mark(term),
         )
     return terms
+
+
+def _own_words(term: Part, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A list of words that each language writes for itself."""
+    english = ("en", term.words(key))
+    others = term.draft.own_list_at((*term.path, key))
+    return tuple(pair for pair in (english, *others) if pair[1])

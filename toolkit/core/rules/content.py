@@ -66,6 +66,29 @@ RULES = (
         "part if it does not fit your document.",
     ),
     Rule(
+        code="TK307",
+        name="long-sentence",
+        severity=Severity.WARNING,
+        summary="An English sentence has more than 30 words.",
+        why="People read at night, in a hurry and in a language that is not their own. After "
+        "thirty words the first ones are forgotten, and the translation is worse.",
+        bad='text: "If the person who spoke to you is not here any more and nobody knows where … "',
+        good='text: "The person who spoke to you may have left. Then ask …"',
+        mend="Make two sentences. In a list, a colon or a semicolon ends a sentence, too.",
+    ),
+    Rule(
+        code="TK308",
+        name="avoided-word",
+        severity=Severity.ERROR,
+        summary="A text uses a word that the glossary says to avoid.",
+        why="Two words for one thing look like two things. Some words also judge: whoever is "
+        "called accused looks guilty, and whoever is called a complainant looks difficult.",
+        bad='title: "Entretien avec le plaignant"      # glossary: personne signalante',
+        good='title: "Entretien avec la personne signalante"',
+        mend="Use the word of the glossary, or say it without. If the list of words to avoid is "
+        "wrong, change `avoid` in the glossary.",
+    ),
+    Rule(
         code="TK311",
         name="scenario-answer",
         severity=Severity.ERROR,
