@@ -76,7 +76,8 @@ def happenings(layout: Layout) -> Happenings:
         is_question = point.key is not None
         after = None if branch.target == FINISH else layout.points[branch.target]
         leaves = after is None or after.branches[0].enters
-        for reused in (0, 1):
+        # Only a fact can be known already.
+        for reused in (0, 1) if point.fact is not None else (0,):
             asked = is_question and branch.enters and not reused
             chosen = branch.value if branch.picks or branch.enters else None
             fact = point.node.fact if isinstance(point.node, Choice) and asked else None

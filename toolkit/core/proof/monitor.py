@@ -83,11 +83,18 @@ class _Pass:
 
     def _breaches(self, at_end: dict[int, int]) -> tuple[Breach, ...]:
         found: dict[int, set[int]] = {}
+        # One state ends at many places: whether it breaks its claim is asked once.
+        ending = 0
+        for states in at_end.values():
+            ending |= states
+        broken = 0
+        for place in _places(ending):
+            number, state = self.entries[place]
+            if self.watches[number].is_broken_at_end(state):
+                broken |= 1 << place
         for label, states in at_end.items():
-            for place in _places(states):
-                number, state = self.entries[place]
-                if self.watches[number].is_broken_at_end(state):
-                    found.setdefault(number, set()).add(label)
+            for place in _places(states & broken):
+                found.setdefault(self.entries[place][0], set()).add(label)
         return tuple(
             Breach(self.watches[number], frozenset(ends)) for number, ends in sorted(found.items())
         )
