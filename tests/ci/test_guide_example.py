@@ -12,8 +12,9 @@ from textwrap import dedent
 import pytest
 import yaml
 
+from toolkit.loading.content import FOLDERS
+
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("guidelines", "sops", "decision_trees")
 TREE = "decision_trees/severity-escalation.yaml"
 RULES = "decision_trees/invariants.yaml"
 FRENCH = "decision_trees/invariants.fr.yaml"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.loading.content import FOLDERS
+
 ROOT = Path(__file__).parents[2]
 TOOLKIT = (sys.executable, "-m", "toolkit")
 TREE = "decision_trees/severity-escalation.yaml"
@@ -27,11 +29,13 @@ def content(tmp_path: Path) -> Path:
     """A repository with the smallest shipped tree and all that it uses, committed."""
     root = tmp_path / "content"
     root.mkdir()
-    for folder in ("guidelines", "sops", "decision_trees"):
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, root / folder)
-    for pattern in ("hub-*", "intake-*", "seah-*", "scenarios"):
-        for path in (root / "decision_trees").glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    kept = ("severity-escalation", "facts", "routes", "invariants")
+    for path in (root / "decision_trees").glob("*.yaml"):
+        if path.name.split(".")[0] not in kept:
+            path.unlink()
+    shutil.rmtree(root / "decision_trees/scenarios")
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "What it was")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.loading.content import FOLDERS
+
 ROOT = Path(__file__).parents[2]
 TREE = "seah-survivor-response"
 
@@ -22,9 +24,12 @@ def run(root: Path, *words: str) -> tuple[int, str, str]:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The shipped content with few scenarios, so that some are missing."""
-    for folder in ("guidelines", "sops", "decision_trees"):
+    """The shipped content with few scenarios, so that some are missing, and without the learning
+    modules, which use the others.
+    """
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.rmtree(tmp_path / "site")
     for path in (tmp_path / "decision_trees/scenarios").iterdir():
         if not path.name.startswith(("rape-some-days-ago", "guard-asks-for-sex")):
             path.unlink()

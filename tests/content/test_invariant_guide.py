@@ -12,6 +12,7 @@ from toolkit.checks.invariant_references import check_invariant_references
 from toolkit.core.invariant import Demands
 from toolkit.core.rules import RULES
 from toolkit.loading import load
+from toolkit.loading.content import FOLDERS
 from toolkit.loading.schema import read_schema
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +36,7 @@ def test_the_examples_are_a_rule_and_a_waiver_that_can_be_written(
     guide: str, tmp_path: Path
 ) -> None:
     rule, waiver = examples(guide)
-    for folder in ("guidelines", "sops", "decision_trees"):
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     register = tmp_path / "decision_trees/invariants.yaml"
     shipped = register.read_text("utf-8")

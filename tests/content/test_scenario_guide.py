@@ -16,6 +16,7 @@ from toolkit.cli.coverage import rows_of
 from toolkit.core.coverage import coverage_of
 from toolkit.core.rules import RULES
 from toolkit.loading import load
+from toolkit.loading.content import FOLDERS
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("docs/scenarios.md", "docs/scenarios.fr.md")
@@ -78,7 +79,7 @@ def test_the_first_example_is_the_middle_of_a_scenario_that_is_shipped() -> None
 def test_the_second_example_is_what_the_check_prints_and_fails_until_the_tree_is_mended(
     tmp_path: Path,
 ) -> None:
-    for folder in ("guidelines", "sops", "decision_trees"):
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     tree = tmp_path / "decision_trees/severity-escalation.yaml"
     sound = tree.read_text("utf-8")

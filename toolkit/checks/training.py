@@ -107,8 +107,8 @@ def check_minutes(library: Library) -> Iterator[Diagnostic]:
 
 
 def check_pathways(library: Library) -> Iterator[Diagnostic]:
-    """TK326 (warning): every module stands in a mandatory set or in the pathway of a role. Silent without a
-    register that can be read: then the audience of the module is reported.
+    """TK326 (warning): every module stands in a mandatory set or in the pathway of a role. Silent
+    without a register that can be read: then the audience of the module is reported.
     """
     register = library.registers.get(Kind.PATHWAYS)
     if register is None:

@@ -280,18 +280,23 @@ _BUILDERS = {
     ),
 }
 
-WORDS: dict[str, Text] = {
-    key: Text.of(english, fr=french)
-    for group in (
-        _PLACES,
-        _PAGES,
-        _STANDING,
-        TREE_WORDS,
-        PHRASE_WORDS,
-        DOCUMENT_WORDS,
-        SAFETY_WORDS,
-        _BUILDERS,
-    )
-    for key, (english, french) in group.items()
-} | TRAINING_WORDS | FORM_WORDS | DECIDE_WORDS
+WORDS: dict[str, Text] = (
+    {
+        key: Text.of(english, fr=french)
+        for group in (
+            _PLACES,
+            _PAGES,
+            _STANDING,
+            TREE_WORDS,
+            PHRASE_WORDS,
+            DOCUMENT_WORDS,
+            SAFETY_WORDS,
+            _BUILDERS,
+        )
+        for key, (english, french) in group.items()
+    }
+    | TRAINING_WORDS
+    | FORM_WORDS
+    | DECIDE_WORDS
+)
 """All words by key. `{name}` marks a place that is filled in."""
