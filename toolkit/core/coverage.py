@@ -151,10 +151,37 @@ def _used_by(library: Library, root: str) -> Iterator[str]:
 
 def possible_ways(space: Space) -> Iterator[Way]:
     """The ways that some walk of `space` takes."""
-    for label in sorted({label for edges in space.edges for label, _ in edges}):
+    found = {label for labels in _taken_at(space).values() for label in labels}
+    for label in sorted(found):
         way = way_of(space, label)
         if way is not None:
             yield way
+
+
+def _taken_at(space: Space) -> dict[tuple[int, int], tuple[int, ...]]:
+    """For each edge (its state and label) the labels that walks take there. Where an answer is used
+    again these are those of all answers with which some walk comes there: the space keeps only one
+    of the answers that make no difference any more.
+    """
+    given: list[dict[str, frozenset[Value]]] = [{} for _ in space.place]
+    taken: dict[tuple[int, int], tuple[int, ...]] = {}
+    for state in space.order:
+        point = space.layout.points[space.place[state]]
+        fact = point.node.fact if isinstance(point.node, Choice) else None
+        for label, target in space.edges[state]:
+            here = given[state]
+            value = space.branch(label).value
+            taken[state, label] = (label,)
+            if fact is not None and space.is_reused(label):
+                values = here.get(fact, frozenset())
+                labels = (2 * one.number + 1 for one in point.branches if one.value in values)
+                taken[state, label] = tuple(labels) or (label,)
+            elif fact is not None and value is not None:
+                here = {**here, fact: frozenset((value,))}
+            if target != FINAL:
+                for name, values in here.items():
+                    given[target][name] = given[target].get(name, frozenset()) | values
+    return taken
 
 
 def covered_by_scenarios(library: Library, root: str, space: Space) -> set[Way]:
@@ -193,26 +220,87 @@ def suggest(space: Space, wanted: Iterable[Way]) -> Suggestion:
     """
     missing = list(dict.fromkeys(wanted))
     number_of = {way: place for place, way in enumerate(missing)}
-    place_of: dict[int, int] = {}
-    for label in range(2 * len(space.layout.branches)):
-        way = way_of(space, label)
-        if way in number_of:
-            place_of[label] = number_of[way]
-    least = fewest_chains(_may_follow(space, place_of, len(missing)))
+    places: dict[tuple[int, int], tuple[int, ...]] = {}
+    for edge, labels in _taken_at(space).items():
+        met = (number_of.get(way) for label in labels if (way := way_of(space, label)))
+        places[edge] = tuple(place for place in met if place is not None)
+    least = fewest_chains(_may_follow(space, places, len(missing)))
     left = set(range(len(missing)))
     walks = []
     while left:
-        labels = _richest(space, place_of, left)
-        taken = {place_of[label] for label in labels if label in place_of} & left
+        journal = journal_of(space, _richest(space, places, left))
+        taken = _taken(space, journal, number_of) & left
+        if not taken:
+            journal = journal_of(space, _using_again(space, missing[min(left)]))
+            taken = _taken(space, journal, number_of) & left
         if not taken:
             raise LookupError("a way that no walk takes cannot be covered")
         left -= taken
         ways = tuple(missing[place] for place in sorted(taken))
-        walks.append((journal_of(space, labels), ways))
+        walks.append((journal, ways))
     return Suggestion(tuple(walks), least, tuple(missing))
 
 
-def _may_follow(space: Space, place_of: Mapping[int, int], size: int) -> list[list[int]]:
+def _using_again(space: Space, way: Way) -> list[int]:
+    """The labels of a walk on which the answer of `way`, given before, is used again there."""
+    onward: dict[tuple[int, Value | None], tuple[int, tuple[int, Value | None]] | None]
+    start: tuple[int, Value | None] = (space.start, None)
+    onward, waiting = {start: None}, [start]
+    tree, node, name = way
+    while waiting:
+        at = waiting.pop()
+        state, held = at
+        point = space.layout.points[space.place[state]]
+        is_here = (point.tree, point.node.id) == (tree, node)
+        fact = getattr(point.node, "fact", None)
+        for label, target in space.edges[state]:
+            again = space.is_reused(label)
+            as_given = next((one for one in point.branches if one.value == held), None)
+            if is_here and again and as_given is not None and as_given.name == name:
+                return [*_back(onward, at), label, *_to_the_end(space, target)]
+            value = space.branch(label).value
+            to = (target, value if fact == _fact_of(space, way) and not again else held)
+            if target != FINAL and to not in onward:
+                onward[to] = (label, at)
+                waiting.append(to)
+    return []
+
+
+def _fact_of(space: Space, way: Way) -> str | None:
+    """The fact that the question of `way` answers."""
+    node = space.layout.program.library.trees[way[0]].nodes[way[1]]
+    return node.fact if isinstance(node, Choice) else None
+
+
+def _back(
+    onward: Mapping[tuple[int, Value | None], tuple[int, tuple[int, Value | None]] | None],
+    at: tuple[int, Value | None],
+) -> list[int]:
+    labels: list[int] = []
+    step = onward[at]
+    while step is not None:
+        labels.append(step[0])
+        step = onward[step[1]]
+    return labels[::-1]
+
+
+def _to_the_end(space: Space, state: int) -> list[int]:
+    labels: list[int] = []
+    while state != FINAL:
+        label, state = space.edges[state][0]
+        labels.append(label)
+    return labels
+
+
+def _taken(space: Space, journal: Journal, number_of: Mapping[Way, int]) -> set[int]:
+    """The places of the ways that the walk with these answers takes; none where it is no walk."""
+    ways = (way_of(space, label) for label in trace(space, dict(journal)) or ())
+    return {number_of[way] for way in ways if way is not None and way in number_of}
+
+
+def _may_follow(
+    space: Space, places: Mapping[tuple[int, int], tuple[int, ...]], size: int
+) -> list[list[int]]:
     """For each missing way those that a walk which took it can still take."""
     reach = [0] * len(space.place)
     after = [0] * size
@@ -220,8 +308,7 @@ def _may_follow(space: Space, place_of: Mapping[int, int], size: int) -> list[li
         here = 0
         for label, target in space.edges[state]:
             here |= reach[target]
-            place = place_of.get(label)
-            if place is not None:
+            for place in places[state, label]:
                 after[place] |= reach[target]
                 here |= 1 << place
         reach[state] = here
@@ -235,17 +322,20 @@ def _bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def _richest(space: Space, place_of: Mapping[int, int], left: set[int]) -> list[int]:
+def _richest(
+    space: Space, places: Mapping[tuple[int, int], tuple[int, ...]], left: set[int]
+) -> list[int]:
     """The labels of a walk that takes the most of `left` and asks the fewest questions."""
     asked = asked_labels(space)
-    worth = [int(place_of.get(label, -1) in left) for label in range(len(asked))]
     best: list[tuple[int, int]] = [(0, 0)] * len(space.place)
     onward: list[tuple[int, int]] = [(0, 0)] * len(space.place)
     for state in reversed(space.order):
         found: tuple[int, int] | None = None
         for label, target in space.edges[state]:
             rich, cost = best[target]
-            value = (rich + worth[label], cost - asked[label])
+            # Which answer is used again is settled where it is given: it is counted afterwards.
+            worth = 0 if space.is_reused(label) else len(left.intersection(places[state, label]))
+            value = (rich + worth, cost - asked[label])
             if found is None or value > found:
                 found = value
                 onward[state] = (label, target)
