@@ -90,8 +90,7 @@ def test_a_plain_walk_on_checked_content_loads_neither_schemas_nor_screens(conte
 
 def test_a_plain_walk_on_unchecked_content_checks_its_shape_first(content: Path) -> None:
     walk = ["walk", "small", "--plain", "--content", str(content)]
-    loaded = modules_after(walk, content, stdin="1\n\n")
-    assert "toolkit.loading.schema_accepts" in loaded
+    assert "jsonschema" in modules_after(walk, content, stdin="1\n\n")
 
 
 def test_a_check_loads_no_screen_and_no_builder(content: Path) -> None:

@@ -1,7 +1,7 @@
 """Whether a document has the shape of its kind: JSON Schema, reported in the author's words.
 
 The validator knows our own schemas only and fetches nothing. Importing it costs 150 ms and running
-it more than the rest of the loading, so that only a document that has a mistake is given to it.
+it more than the rest of the loading, so that content which was checked before skips both.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.document import Kind
-from toolkit.loading.schema_accepts import Accepts, SchemaFunctions
 from toolkit.loading.schema_words import Finding, put_in_words
 
 if TYPE_CHECKING:
@@ -34,28 +33,10 @@ MAX_FINDINGS = 100
 
 def validate(kind: Kind, value: Value, file: str) -> list[Diagnostic]:
     """What is wrong with the shape of `value`, a document of this `kind`: one finding a mistake."""
-    if has_shape(kind, value):
-        return []
     errors = _validator(kind).iter_errors(value)
     each = (finding for error in errors for finding in put_in_words(error))
     findings = list(islice(each, MAX_FINDINGS))
     return [finding.diagnostic(file) for finding in _without_cascades(findings)]
-
-
-def has_shape(kind: Kind, value: Value) -> bool:
-    """Whether nothing is wrong with the shape of `value`, found without the validator."""
-    return _accepts(kind)(value)
-
-
-@cache
-def _accepts(kind: Kind) -> Accepts:
-    return _functions(f"{kind.value}.schema.json").accepts(read_schema(kind.value))
-
-
-@cache
-def _functions(file: str) -> SchemaFunctions:
-    schema = read_schema(file.removesuffix(".schema.json"))
-    return SchemaFunctions(schema, _functions, {"date": _is_date})
 
 
 @cache
