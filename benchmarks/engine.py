@@ -15,6 +15,7 @@ from toolkit.checks.trees import (
     check_recursion,
     check_returns,
 )
+from toolkit.cli.uncollected import uncollected
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.invariant import Invariant
 from toolkit.core.library import Library
@@ -41,11 +42,13 @@ SHAPE_CHECKS = (
 """The graph layer: what is decided without looking at conditions."""
 
 
+@uncollected()
 def verify(library: Library) -> tuple[Diagnostic, ...]:
     """Everything that `toolkit check` says of a library."""
     return tuple(check_library(library, TODAY))
 
 
+@uncollected()
 def shape(library: Library) -> tuple[Diagnostic, ...]:
     """What the graph layer says of a library."""
     return tuple(found for check in SHAPE_CHECKS for found in check(library))
@@ -59,16 +62,19 @@ class Proof:
     broken: tuple[Violation, ...]
 
 
+@uncollected()
 def lay_out(library: Library, tree: str, rules: Iterable[Invariant] = ()) -> Layout:
     """The tree with everything it calls, as one graph of points."""
     return flatten(compile_program(library, tree), cuts_of(rules))
 
 
+@uncollected()
 def walk_all(layout: Layout) -> Space:
     """All walks: which options, rows and ends are possible (the guards)."""
     return explore(layout, MOST_STATES)
 
 
+@uncollected()
 def hold_against(space: Space, rules: Iterable[Invariant]) -> tuple[Violation, ...]:
     """The ways in which walks break `rules` (the invariants)."""
     return violations(space, rules)

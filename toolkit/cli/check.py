@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -26,6 +24,7 @@ from toolkit.cli.report import (
     render_sarif,
 )
 from toolkit.cli.report_text import render_text
+from toolkit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from toolkit.loading import Loaded
@@ -65,7 +64,7 @@ def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -
 
     root, format = request.root, request.format
     patience_s = PATIENCE_S if err.isatty() else None
-    with _nothing_collected(), PatientProgress(Progress(err), patience_s) as progress:
+    with uncollected(), PatientProgress(Progress(err), patience_s) as progress:
         progress.begin("reading the content …")
         loaded = load(root, validate=True)
         progress.begin("checking it, and proving the safety rules for all answers …")
@@ -99,20 +98,6 @@ def run_check(request: CheckRequest, *, today: date, out: TextIO, err: TextIO) -
     documents = sum("." not in PurePosixPath(file).stem for file in loaded.source_map.files)
     err.write(f"{count_in_words(documents, entries)}\n")
     return code
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Without looking for rubbish that holds on to itself: a check makes next to none (3 MB with
-    all content), and the looking took a tenth of its time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _with_coverage(

@@ -13,6 +13,7 @@ from typing import TextIO
 from toolkit.cli.check import printable, terminal_width, wants_colour
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.progress import Progress
+from toolkit.cli.uncollected import uncollected
 from toolkit.core.change.libraries import compare_libraries, downgrades
 from toolkit.core.change.note import DocumentChange, Gravity
 from toolkit.core.errors import UsageError
@@ -50,9 +51,13 @@ def run_diff(request: DiffRequest, *, today: date, out: TextIO, err: TextIO) -> 
     progress = Progress(err)
     old = _side(request.root, request.base)
     new = _side(request.root, request.head)
-    changes = compare_libraries(
-        old.library, new.library, today, lambda tree: progress.say(f"comparing walks of {tree} …")
-    )
+    with uncollected():
+        changes = compare_libraries(
+            old.library,
+            new.library,
+            today,
+            lambda tree: progress.say(f"comparing walks of {tree} …"),
+        )
     examples = Examples(old.library, new.library)
     report = Report(old.name, new.name, changes, request.everything, examples)
     match request.format:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.condition import Value, holds
-from toolkit.core.proof.growing import growing
 from toolkit.core.proof.liveness import Care, Cares, Window, cares
 from toolkit.core.proof.packing import Field, Table, fields_of, shown
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
@@ -80,11 +79,6 @@ Way = tuple[int, int, int, tuple[Change, ...], dict[Valuation, int] | None, int]
 
 def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
     """The space of all walks of `layout`. Raises TooLargeError beyond `max_states` states."""
-    with growing():
-        return _explored(layout, max_states)
-
-
-def _explored(layout: Layout, max_states: int) -> Space:
     found = cares(layout)
     steps = _Steps(layout, found, fields_of(found))
     tables: list[dict[Valuation, int]] = [{} for _ in layout.points]

@@ -9,7 +9,6 @@ from toolkit.core import graph
 from toolkit.core.condition import Atom, Condition, atoms
 from toolkit.core.program import MOST_CALLS, Chain, Program
 from toolkit.core.proof.answers import AnswerVariables, Draft, question_drafts
-from toolkit.core.proof.growing import growing
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
 from toolkit.core.proof.variable import Picked, Put, Scored, Variable
 from toolkit.core.tree import (
@@ -278,8 +277,7 @@ def flatten(program: Program, cuts: Mapping[str, tuple[Atom, ...]] | None = None
     """The points of `program`. `cuts` are comparisons of rules from outside the trees with numbers,
     by `tree.node`. Raises UnsoundProgramError where the program has a loop or a missing target.
     """
-    with growing():
-        return _Flattening(program, cuts or {}).run()
+    return _Flattening(program, cuts or {}).run()
 
 
 def _read_names(tree: DecisionTree) -> dict[str, tuple[Atom, ...]]:
