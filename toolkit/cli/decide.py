@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import TextIO
 from toolkit.checks.undecided import Undecided, by_owner, counts, undecided
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.library import open_library
+from toolkit.cli.near import did_you_mean
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.decide_words import decide_word
 from toolkit.core.errors import UsageError
@@ -46,10 +46,10 @@ def run_decide(request: DecideRequest, out: TextIO) -> int:
     if request.owner is not None:
         owners = sorted({meta.owner for meta in library.metas()})
         if request.owner not in owners:
-            close = difflib.get_close_matches(request.owner, owners, 1)
             raise UsageError(
                 f"no document is owned by a role “{request.owner}”",
-                f"did you mean {close[0]}?" if close else f"the owners are: {', '.join(owners)}",
+                did_you_mean(request.owner, owners, 1).rstrip()
+                or f"the owners are: {', '.join(owners)}",
             )
         items = tuple(item for item in items if item.meta.owner == request.owner)
     match request.format:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import textwrap
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.near import did_you_mean
 from toolkit.core.errors import UsageError
 from toolkit.core.rules import RULES
 from toolkit.core.rules.rule import Rule
@@ -43,8 +43,7 @@ def _find(code: str) -> Rule:
     listed = "`toolkit explain` lists all of them"
     if _CODE.fullmatch(written):  # a number that looks alike speaks of something else
         raise UsageError(f"there is no such code: {written.upper()}", listed)
-    close = difflib.get_close_matches(written.lower(), by_name, 1)
-    hint = f"did you mean {close[0]}? " if close else ""
+    hint = did_you_mean(written.lower(), by_name, 1)
     raise UsageError(f"there is no such code or name: “{written}”", f"{hint}{listed}")
 
 

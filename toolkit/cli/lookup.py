@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TextIO
 
 from toolkit.cli.finish import ExitCode, complain
 from toolkit.cli.library import open_library
+from toolkit.cli.near import did_you_mean
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.document import Kind
 from toolkit.core.errors import UsageError
@@ -58,11 +58,9 @@ def run_show(root: Path, name: str, language: str, out: TextIO) -> int:
     matches = [entry for entry in listed(library, language) if _is_named(entry, wanted)]
     if not matches:
         ids = [entry.id for entry in listed(library, language)]
-        close = difflib.get_close_matches(wanted, ids, 3)
-        hint = f"did you mean {' or '.join(close)}? " if close else ""
         raise UsageError(
             f"there is no document “{wanted}”",
-            f"{hint}`toolkit search` finds things by their words",
+            f"{did_you_mean(wanted, ids)}`toolkit search` finds things by their words",
         )
     printer = PlainPrinter.on(out)
     for number, entry in enumerate(matches):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import unicodedata
@@ -14,6 +13,7 @@ from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.first_scenario import first_scenario
+from toolkit.cli.near import did_you_mean
 from toolkit.core.diagnostic import Diagnostic, Severity
 from toolkit.core.document import Kind
 from toolkit.core.errors import UsageError
@@ -114,11 +114,9 @@ def _kind(written: str) -> Kind:
     for name in (wanted, wanted.removesuffix("s")):
         if name in names:
             return names[name]
-    close = difflib.get_close_matches(wanted, names, 1)
-    hint = f"did you mean {close[0]}? " if close else ""
     raise UsageError(
         f"no document of the kind “{written}” can be begun",
-        f"{hint}choose one of {', '.join(names)}",
+        f"{did_you_mean(wanted, names, 1)}choose one of {', '.join(names)}",
     )
 
 
@@ -223,9 +221,7 @@ def _scenario_words(tree: str | None, kind: Kind, library: Library) -> dict[str,
 
 
 def _close(written: str, known: Sequence[str], command: str) -> str:
-    close = difflib.get_close_matches(written, known, 3)
-    hint = f"did you mean {' or '.join(close)}? " if close else ""
-    return f"{hint}`toolkit {command}` shows all"
+    return f"{did_you_mean(written, known)}`toolkit {command}` shows all"
 
 
 def _check(root: Path, files: tuple[ContentFile, ...], today: date) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from toolkit import __version__
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.near import did_you_mean
 from toolkit.cli.progress import Progress, count_broken, day_of_build, size_in_words, work_folder
 from toolkit.core.errors import UsageError
 
@@ -62,8 +62,7 @@ def choose(pages: Sequence[Page], documents: Sequence[str]) -> tuple[Page, ...]:
     for document in documents:
         page = by_name.get(document.lower())
         if page is None:
-            close = difflib.get_close_matches(document.lower(), by_name, n=3)
-            hint = f"did you mean {' or '.join(close)}? " if close else ""
+            hint = did_you_mean(document.lower(), by_name)
             raise UsageError(
                 f"there is no document “{document}” in the handbook",
                 f"{hint}`toolkit list` shows all documents",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.library import open_library
+from toolkit.cli.near import did_you_mean
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.words import word
 from toolkit.core.document import Kind
@@ -47,8 +47,7 @@ def find_module(library: Library, name: str) -> Module:
             return module
     if any(kind is Kind.MODULE and id == name for kind, id in library.broken):
         raise UsageError(f"the module “{name}” has errors", "`toolkit check` tells what is wrong")
-    close = difflib.get_close_matches(name, library.modules, 3)
-    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    hint = did_you_mean(name, library.modules)
     raise UsageError(f"there is no module “{name}”", f"{hint}`toolkit list module` shows all")
 
 

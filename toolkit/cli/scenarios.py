@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,14 +10,8 @@ from typing import TextIO
 from toolkit.checks.scenarios import check_scenarios
 from toolkit.cli.check import printable
 from toolkit.cli.finish import ExitCode
-from toolkit.core.coverage import (
-    END,
-    Suggestion,
-    Way,
-    coverage_of,
-    possible_ways,
-    suggest,
-)
+from toolkit.cli.near import did_you_mean
+from toolkit.core.coverage import END, Way, coverage_of, possible_ways
 from toolkit.core.errors import UsageError
 from toolkit.core.gate import clean
 from toolkit.core.library import Library
@@ -26,6 +19,7 @@ from toolkit.core.program import compile_program
 from toolkit.core.proof.explore import Space
 from toolkit.core.proof.verdict import spaces
 from toolkit.core.scenario_text import scenario_text, sidecar_text
+from toolkit.core.suggestion import Suggestion, suggest
 from toolkit.core.summary import Summary, summarise
 from toolkit.core.tree import Use
 from toolkit.core.walk import Walk
@@ -53,9 +47,10 @@ def run_scenarios(root: Path, names: tuple[str, ...], out: TextIO) -> int:
     library = load(root).library
     for name in names:
         if name not in library.scenarios:
-            close = difflib.get_close_matches(name, library.scenarios, 1)
-            help_ = f"did you mean “{close[0]}”?" if close else "`toolkit scenarios list` has them"
-            raise UsageError(f"there is no scenario “{clean(name)}”", help_)
+            hint = did_you_mean(name, library.scenarios, 1)
+            raise UsageError(
+                f"there is no scenario “{clean(name)}”", f"{hint}`toolkit scenarios list` has them"
+            )
     failures: dict[str, list[str]] = {}
     for finding in check_scenarios(library):
         failures.setdefault(finding.pointer.file, []).append(finding.message)
@@ -76,9 +71,8 @@ def run_suggest(root: Path, tree: str, *, deep: bool, write: bool, out: TextIO, 
     library = load(root, validate=True).library
     if tree not in library.trees or library.trees[tree].fragment:
         whole = [id_ for id_, one in library.trees.items() if not one.fragment]
-        close = difflib.get_close_matches(tree, whole, 1)
-        help_ = f"did you mean “{close[0]}”?" if close else f"there are: {', '.join(whole)}"
-        raise UsageError(f"there is no tree “{clean(tree)}” to walk", help_)
+        hint = did_you_mean(tree, whole, 1).rstrip() or f"there are: {', '.join(whole)}"
+        raise UsageError(f"there is no tree “{clean(tree)}” to walk", hint)
     if write and root == SHIPPED_CONTENT:
         raise UsageError(
             "the content that came with the toolkit is not written to",

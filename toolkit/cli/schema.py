@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tempfile
 from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.near import did_you_mean
 from toolkit.core.errors import UsageError
 
 
@@ -39,8 +39,7 @@ def _find(kind: str, names: list[str]) -> str:
     written = kind.strip().lower().removesuffix(".schema.json")
     if written in names:
         return written
-    close = difflib.get_close_matches(written, names, 1)
-    hint = f"did you mean {close[0]}? " if close else ""
+    hint = did_you_mean(written, names, 1)
     raise UsageError(f"there is no schema “{kind}”", f"{hint}`toolkit schema` lists all of them")
 
 

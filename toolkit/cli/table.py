@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.library import open_library
+from toolkit.cli.near import did_you_mean
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.document import Meta
 from toolkit.core.errors import UsageError
@@ -68,9 +68,7 @@ def _find_tree(library: Library, name: str) -> DecisionTree:
     for tree in library.trees.values():
         if wanted in (tree.id, (tree.meta.code or "").lower()):
             return tree
-    close = difflib.get_close_matches(wanted, library.trees, 3)
-    close = close or [id_ for id_ in library.trees if wanted in id_]
-    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    hint = did_you_mean(wanted, library.trees)
     raise UsageError(
         f"there is no decision tree “{name}”", f"{hint}`toolkit list tree` shows all of them"
     )
@@ -92,9 +90,7 @@ def _find_outcome(table: ConditionTable, name: str) -> OutcomeTable:
     for one in table.outcomes:
         if wanted in (one.name, one.end.id, (one.end.code or "").lower()):
             return one
-    ids = [*names, *(one.end.id for one in table.outcomes)]
-    close = difflib.get_close_matches(wanted, ids, 3)
-    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    hint = did_you_mean(wanted, [*names, *(one.end.id for one in table.outcomes)])
     raise UsageError(
         f"{table.program.root} has no outcome “{name}”", f"{hint}it can end in {', '.join(names)}"
     )

@@ -4,7 +4,6 @@ longer are.
 
 from __future__ import annotations
 
-import difflib
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TextIO
 
 from toolkit.cli.check import screen_width, terminal_width
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.near import did_you_mean
 from toolkit.core.diagnostic import Severity
 from toolkit.core.errors import UsageError
 from toolkit.core.gate import clean
@@ -156,11 +156,8 @@ def _files_named(name: str, loaded: Loaded, chosen: Iterable[Translation]) -> se
         raise UsageError(
             f"“{name}” cannot be read, because of errors", "`toolkit check` tells what is wrong"
         )
-    close = difflib.get_close_matches(name, {one.id for one in known}, 3)
-    raise UsageError(
-        f"there is no document “{name}”",
-        f"did you mean {' or '.join(close)}?" if close else "`toolkit list` shows all documents",
-    )
+    hint = did_you_mean(name, dict.fromkeys(one.id for one in known))
+    raise UsageError(f"there is no document “{name}”", f"{hint}`toolkit list` shows all documents")
 
 
 def _print_language(
