@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.core.change.note import Gravity, Note
+from toolkit.core.change.note import Gravity, Note, came_and_went
 from toolkit.core.document import Statement
 from toolkit.core.form import Form, FormField
 
@@ -16,12 +16,12 @@ def form_notes(old: Form, new: Form) -> Iterator[Note]:
     elif new.coded and not old.coded:
         yield Note(Gravity.GAIN, "it holds no names any more")
     was, now = _fields(old), _fields(new)
-    yield from _came_and_went("the field", was, now)
+    yield from came_and_went("the field", was, now)
     for id, field in now.items():
         if id in was:
             yield from _field_notes(id, was[id], field)
-    yield from _came_and_went("the blank", dict(old.blanks), dict(new.blanks))
-    yield from _came_and_went("the warning", _said(old.do_not), _said(new.do_not))
+    yield from came_and_went("the blank", dict(old.blanks), dict(new.blanks))
+    yield from came_and_went("the warning", _said(old.do_not), _said(new.do_not))
     if set(old.use) != set(new.use):
         yield Note(Gravity.CHANGE, f"it is filled in at {_steps(new)} (before: {_steps(old)})")
     if set(old.filled_by) != set(new.filled_by):
@@ -39,8 +39,8 @@ def _field_notes(id: str, was: FormField, now: FormField) -> Iterator[Note]:
     if was.answer is not now.answer:
         kinds = f"{now.answer.value} instead of {was.answer.value}"
         yield Note(Gravity.CHANGE, f"the field {id} takes another kind of answer: {kinds}")
-    yield from _came_and_went(f"of the field {id} the option", dict(was.options), dict(now.options))
-    yield from _came_and_went(f"of the field {id} the column", dict(was.columns), dict(now.columns))
+    yield from came_and_went(f"of the field {id} the option", dict(was.options), dict(now.options))
+    yield from came_and_went(f"of the field {id} the column", dict(was.columns), dict(now.columns))
     if was.label.get("en") != now.label.get("en"):
         label = now.label.get("en")
         yield Note(Gravity.WORDING, f"the field {id} reads “{label}”")
@@ -58,13 +58,3 @@ def _said(statements: Iterable[Statement]) -> list[str]:
 
 def _steps(form: Form) -> str:
     return ", ".join("#".join(filter(None, step)) for step in form.use) or "no step"
-
-
-def _came_and_went(what: str, was: Iterable[str], now: Iterable[str]) -> Iterator[Note]:
-    before, after = list(was), list(now)
-    for id in before:
-        if id not in after:
-            yield Note(Gravity.DOWNGRADE, f"{what} {id} is gone")
-    for id in after:
-        if id not in before:
-            yield Note(Gravity.GAIN, f"{what} {id} is new")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -77,3 +78,14 @@ class DocumentChange:
         return self.standing is Standing.CHANGED and all(
             note.gravity is Gravity.WORDING for note in self.notes
         )
+
+
+def came_and_went(what: str, was: Iterable[str], now: Iterable[str]) -> Iterator[Note]:
+    """What is not there any more (a loss), and what is new (a gain), of `what`."""
+    before, after = list(was), list(now)
+    for id in before:
+        if id not in after:
+            yield Note(Gravity.DOWNGRADE, f"{what} {id} is gone")
+    for id in after:
+        if id not in before:
+            yield Note(Gravity.GAIN, f"{what} {id} is new")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from toolkit.core.change.note import Gravity, Note
+from toolkit.core.change.note import Gravity, Note, came_and_went
 from toolkit.core.library import Library
 from toolkit.core.training import Module, QuizItem
 
@@ -15,13 +15,13 @@ def module_notes(old: Module, new: Module) -> Iterator[Note]:
     if was != now:
         gravity = Gravity.DOWNGRADE if now < was else Gravity.GAIN
         yield Note(gravity, f"{now} % of the quiz is enough (before: {was} %)")
-    yield from _came_and_went(
+    yield from came_and_went(
         "the objective",
         [objective.id for objective in old.objectives],
         [objective.id for objective in new.objectives],
     )
     items = {item.id: item for item in old.assessment.quiz}
-    yield from _came_and_went("the question", items, [item.id for item in new.assessment.quiz])
+    yield from came_and_went("the question", items, [item.id for item in new.assessment.quiz])
     for item in new.assessment.quiz:
         if item.id in items:
             yield from _item_notes(items[item.id], item)
@@ -40,16 +40,6 @@ def _item_notes(was: QuizItem, now: QuizItem) -> Iterator[Note]:
         yield Note(Gravity.GAIN, f"the question {now.id} must be right ({now.critical})")
     if was.right != now.right:
         yield Note(Gravity.CHANGE, f"another answer is right to the question {now.id}")
-
-
-def _came_and_went(what: str, was: Iterable[str], now: Iterable[str]) -> Iterator[Note]:
-    before, after = list(was), list(now)
-    for id in before:
-        if id not in after:
-            yield Note(Gravity.DOWNGRADE, f"{what} {id} is gone")
-    for id in after:
-        if id not in before:
-            yield Note(Gravity.GAIN, f"{what} {id} is new")
 
 
 def pathway_notes(old: Library, new: Library) -> Iterator[Note]:
