@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 
 from tests.core.proof.random_programs import every_walk, exactly, programs
-from toolkit.core.coverage import END, possible_ways, suggest, trace, way_of
+from toolkit.core.coverage import END, possible_ways, trace, way_of
 from toolkit.core.program import Program
 from toolkit.core.proof.explore import explore
 from toolkit.core.proof.flatten import flatten
+from toolkit.core.suggestion import suggest
 from toolkit.core.tree import Choice, Decide
 from toolkit.core.walk import How, Walk
 

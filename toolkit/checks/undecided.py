@@ -82,9 +82,7 @@ def undecided(library: Library, language: str) -> tuple[Undecided, ...]:
 def by_owner(items: tuple[Undecided, ...]) -> dict[str, tuple[Undecided, ...]]:
     """The items of each owner role, the role with most first."""
     roles = dict.fromkeys(item.meta.owner for item in items)
-    groups = {
-        role: tuple(item for item in items if item.meta.owner == role) for role in roles
-    }  # fmt: skip
+    groups = {role: tuple(item for item in items if item.meta.owner == role) for role in roles}
     return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
 
 

@@ -1,4 +1,4 @@
-"""Which ways through the trees the scenarios take, which they miss, and the fewest walks for those.
+"""Which ways through the trees the scenarios take, and which they miss.
 
 A way is an option, a row of a decision, an item done or left, a cell of numbers, or an end. Only
 ways that some walk can take count: what nobody can take is a finding of the check, not a gap here.
@@ -6,20 +6,17 @@ ways that some walk can take count: what nobody can take is a finding of the che
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.condition import Value
-from toolkit.core.flow import fewest_chains
 from toolkit.core.graph import reachable, uses
 from toolkit.core.library import Library
 from toolkit.core.program import UnknownKeyError, compile_program
 from toolkit.core.proof.explore import FINAL, Space
 from toolkit.core.proof.points import Branch, Point, Step
 from toolkit.core.proof.verdict import Undecided, spaces
-from toolkit.core.proof.witness import asked_labels, journal_of
 from toolkit.core.tree import Checklist, Choice, Decide, Multi, Number, Outcome, Return
-from toolkit.core.walk import Journal
 
 Way = tuple[str, str, str]
 """A tree, a node, and what is taken there: an option, `row 2`, `+item`, `-item`, `1..17`, `end`."""
@@ -151,14 +148,14 @@ def _used_by(library: Library, root: str) -> Iterator[str]:
 
 def possible_ways(space: Space) -> Iterator[Way]:
     """The ways that some walk of `space` takes."""
-    found = {label for labels in _taken_at(space).values() for label in labels}
+    found = {label for labels in taken_at(space).values() for label in labels}
     for label in sorted(found):
         way = way_of(space, label)
         if way is not None:
             yield way
 
 
-def _taken_at(space: Space) -> dict[tuple[int, int], tuple[int, ...]]:
+def taken_at(space: Space) -> dict[tuple[int, int], tuple[int, ...]]:
     """For each edge (its state and label) the labels that walks take there. Where an answer is used
     again these are those of all answers with which some walk comes there: the space keeps only one
     of the answers that make no difference any more.
@@ -198,151 +195,3 @@ def covered_by_scenarios(library: Library, root: str, space: Space) -> set[Way]:
         labels = trace(space, journal) or ()
         found.update(way for label in labels if (way := way_of(space, label)))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Walks that together take all that is missing. No set of walks that does so can have fewer
-    than `least`; `missing` are the ways that were to be covered.
-    """
-
-    walks: tuple[tuple[Journal, tuple[Way, ...]], ...]
-    least: int
-    missing: tuple[Way, ...]
-
-
-def suggest(space: Space, wanted: Iterable[Way]) -> Suggestion:
-    """Few walks of `space` that take all ways of `wanted` (each possible in `space`).
-
-    The next walk is always one that takes the most of what is still missing, and among these asks
-    the fewest questions: exact for each walk, and never better than the bound from matching for all
-    together. The fewest walks for *groups* of edges are a covering problem that is NP-hard.
-    """
-    missing = list(dict.fromkeys(wanted))
-    number_of = {way: place for place, way in enumerate(missing)}
-    places: dict[tuple[int, int], tuple[int, ...]] = {}
-    for edge, labels in _taken_at(space).items():
-        met = (number_of.get(way) for label in labels if (way := way_of(space, label)))
-        places[edge] = tuple(place for place in met if place is not None)
-    least = fewest_chains(_may_follow(space, places, len(missing)))
-    left = set(range(len(missing)))
-    walks = []
-    while left:
-        journal = journal_of(space, _richest(space, places, left))
-        taken = _taken(space, journal, number_of) & left
-        if not taken:
-            journal = journal_of(space, _using_again(space, missing[min(left)]))
-            taken = _taken(space, journal, number_of) & left
-        if not taken:
-            raise LookupError("a way that no walk takes cannot be covered")
-        left -= taken
-        ways = tuple(missing[place] for place in sorted(taken))
-        walks.append((journal, ways))
-    return Suggestion(tuple(walks), least, tuple(missing))
-
-
-def _using_again(space: Space, way: Way) -> list[int]:
-    """The labels of a walk on which the answer of `way`, given before, is used again there."""
-    onward: dict[tuple[int, Value | None], tuple[int, tuple[int, Value | None]] | None]
-    start: tuple[int, Value | None] = (space.start, None)
-    onward, waiting = {start: None}, [start]
-    tree, node, name = way
-    while waiting:
-        at = waiting.pop()
-        state, held = at
-        point = space.layout.points[space.place[state]]
-        is_here = (point.tree, point.node.id) == (tree, node)
-        fact = getattr(point.node, "fact", None)
-        for label, target in space.edges[state]:
-            again = space.is_reused(label)
-            as_given = next((one for one in point.branches if one.value == held), None)
-            if is_here and again and as_given is not None and as_given.name == name:
-                return [*_back(onward, at), label, *_to_the_end(space, target)]
-            value = space.branch(label).value
-            to = (target, value if fact == _fact_of(space, way) and not again else held)
-            if target != FINAL and to not in onward:
-                onward[to] = (label, at)
-                waiting.append(to)
-    return []
-
-
-def _fact_of(space: Space, way: Way) -> str | None:
-    """The fact that the question of `way` answers."""
-    node = space.layout.program.library.trees[way[0]].nodes[way[1]]
-    return node.fact if isinstance(node, Choice) else None
-
-
-def _back(
-    onward: Mapping[tuple[int, Value | None], tuple[int, tuple[int, Value | None]] | None],
-    at: tuple[int, Value | None],
-) -> list[int]:
-    labels: list[int] = []
-    step = onward[at]
-    while step is not None:
-        labels.append(step[0])
-        step = onward[step[1]]
-    return labels[::-1]
-
-
-def _to_the_end(space: Space, state: int) -> list[int]:
-    labels: list[int] = []
-    while state != FINAL:
-        label, state = space.edges[state][0]
-        labels.append(label)
-    return labels
-
-
-def _taken(space: Space, journal: Journal, number_of: Mapping[Way, int]) -> set[int]:
-    """The places of the ways that the walk with these answers takes; none where it is no walk."""
-    ways = (way_of(space, label) for label in trace(space, dict(journal)) or ())
-    return {number_of[way] for way in ways if way is not None and way in number_of}
-
-
-def _may_follow(
-    space: Space, places: Mapping[tuple[int, int], tuple[int, ...]], size: int
-) -> list[list[int]]:
-    """For each missing way those that a walk which took it can still take."""
-    reach = [0] * len(space.place)
-    after = [0] * size
-    for state in reversed(space.order):
-        here = 0
-        for label, target in space.edges[state]:
-            here |= reach[target]
-            for place in places[state, label]:
-                after[place] |= reach[target]
-                here |= 1 << place
-        reach[state] = here
-    return [list(_bits(mask & ~(1 << place))) for place, mask in enumerate(after)]
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def _richest(
-    space: Space, places: Mapping[tuple[int, int], tuple[int, ...]], left: set[int]
-) -> list[int]:
-    """The labels of a walk that takes the most of `left` and asks the fewest questions."""
-    asked = asked_labels(space)
-    best: list[tuple[int, int]] = [(0, 0)] * len(space.place)
-    onward: list[tuple[int, int]] = [(0, 0)] * len(space.place)
-    for state in reversed(space.order):
-        found: tuple[int, int] | None = None
-        for label, target in space.edges[state]:
-            rich, cost = best[target]
-            # Which answer is used again is settled where it is given: it is counted afterwards.
-            worth = 0 if space.is_reused(label) else len(left.intersection(places[state, label]))
-            value = (rich + worth, cost - asked[label])
-            if found is None or value > found:
-                found = value
-                onward[state] = (label, target)
-        best[state] = found or (-1 if state != FINAL else 0, 0)
-    labels = []
-    state = space.start
-    while state != FINAL:
-        label, state = onward[state]
-        labels.append(label)
-    return labels
