@@ -74,7 +74,7 @@ def test_every_field_of_every_form_stands_on_its_page_with_room_to_answer(
                 rooms = {"tk-write", "tk-boxes", "tk-blank-table"}
                 inside = write_html(blank, lambda _: None)
                 assert any(room in inside for room in rooms), field.id
-            assert len(page.sections) == len(form.sections) + bool(form.letter)
+            assert len(page.sections) == len(form.sections) + bool(form.letter) + bool(form.use)
 
 
 def test_long_texts_and_tables_have_as_many_lines_as_the_form_says(library: Library) -> None:

@@ -13,7 +13,7 @@ FORM_WORDS: dict[str, Text] = {
         fr="Des formulaires et des lettres à imprimer ou à copier. Une étape de procédure dit "
         "quand remplir chacun d’eux.",
     ),
-    "form-use": Text.of("When", fr="Quand"),
+    "form-use": Text.of("When it is filled in", fr="Quand le remplir"),
     "form-filled-by": Text.of("Filled in by", fr="À remplir par"),
     "form-kept": Text.of("Kept", fr="Conservation"),
     "form-names": Text.of("Names", fr="Noms"),

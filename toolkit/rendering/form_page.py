@@ -21,6 +21,8 @@ def form_page(edition: Edition, form: Form) -> Page:
     ]
     if form.letter:
         sections.append(Section(2, "_letter", edition.word("form-letter"), _letter(edition, form)))
+    if form.use:
+        sections.append(Section(2, "_use", edition.word("form-use"), _use(edition, form)))
     return Page(
         key=f"forms/{form.meta.id}",
         group="forms",
@@ -43,7 +45,6 @@ def form_page(edition: Edition, form: Form) -> Page:
 def _facts(edition: Edition, form: Form) -> Element:
     names = edition.word("form-coded" if form.coded else "form-named")
     rows: list[tuple[str, Content]] = [
-        ("form-use", edition.series((edition.step(*step) for step in form.use), "; ")),
         ("form-filled-by", edition.roles(form.filled_by)),
         ("form-kept", edition.prose(form.kept)),
         ("form-names", names),
@@ -53,6 +54,13 @@ def _facts(edition: Edition, form: Form) -> Element:
         [el("div", el("dt", edition.word(key)), el("dd", value)) for key, value in rows if value],
         class_="tk-form-facts",
     )
+
+
+def _use(edition: Edition, form: Form) -> tuple[Node, ...]:
+    """The steps that fill it in. A form that many use would begin a screen further down, were they
+    named first.
+    """
+    return flat([el("ul", [el("li", edition.step(*step)) for step in form.use])])
 
 
 def _first(edition: Edition, form: Form) -> Content:
