@@ -58,8 +58,72 @@ MUST_REACH: dict[str, dict[str, Any]] = {
         "refer": ["medical"],
         "told": {"safeguarding-lead": "immediate"},
     },
+    "complaint-about-the-lead": {
+        "level": "1",
+        "told": {"general-director": "immediate"},
+        "seconds": {"general-director": "board-chair"},
+        "not_told": ["safeguarding-lead", "case-management-manager", "intake-officer"],
+    },
+    "driver-and-girl-of-17": {
+        "outcome": "severity-escalation.critical",
+        "level": "1",
+        "told": {"safeguarding-lead": "immediate", "child-protection-focal": "immediate"},
+    },
+    "jobs-for-sex-rumour": {
+        "outcome": "severity-escalation.critical",
+        "told": {"safeguarding-lead": "immediate"},
+    },
+    "jobs-for-sex-without-a-place": {
+        "outcome": "investigate-or-manage.more-facts",
+        "told": {"case-management-manager": "24h"},
+    },
+    "husband-away-for-two-weeks": {
+        "outcome": "gbv-risk-level.high",
+        "told": {"gbv-focal": "24h"},
+        "not_told": ["safeguarding-lead", "case-management-manager", "intake-officer"],
+        "blocks": ["care"],
+    },
+    "widower-in-the-cold-season": {
+        "outcome": "protection-prioritisation.high",
+        "level": "2",
+        "within": "24h",
+        "told": {"protection-supervisor": "24h"},
+    },
+    "ticket-instead-of-money": {"outcome": "cash-for-protection.in-kind", "blocks": ["cash-rules"]},
+    "brother-picks-up-at-the-agreed-hour": {
+        "outcome": "remote-contact-safety.cover",
+        "told": {"protection-supervisor": "24h"},
+    },
+    "uncle-who-holds-the-papers": {
+        "outcome": "trafficking-indicators.safe-now",
+        "level": "E",
+        "told": {
+            "safeguarding-lead": "immediate",
+            "child-protection-focal": "immediate",
+            "counter-trafficking-focal": "immediate",
+        },
+    },
+    "stolen-laptop-with-names": {
+        "outcome": "case-data-breach.protect",
+        "level": "1",
+        "told": {"dpo": "immediate", "protection-coordinator": "immediate"},
+        "blocks": ["data-clock"],
+    },
+    "armed-men-want-the-list": {
+        "outcome": "case-data-breach.hold",
+        "level": "1",
+        "told": {"project-coordinator": "immediate", "legal": "immediate"},
+    },
+    "complaint-is-withdrawn": {"outcome": "case-closure.not-yet", "blocks": ["care"]},
+    "no-reason-to-live": {"level": "E", "within": "now", "told": {"mhpss-focal": "immediate"}},
+    "other-agency-worker-and-girl": {
+        "outcome": "severity-escalation.critical",
+        "told": {"safeguarding-lead": "immediate", "child-protection-focal": "immediate"},
+    },
 }
-"""Scenarios 1, 2, 5, 6, 13, 14 and 18 of the domain knowledge, and what each must reach."""
+"""The twenty golden scenarios of the domain knowledge and what each must reach; the rumour of jobs
+for sex is one when it comes in and another when a path is chosen for it.
+"""
 
 
 @cache
@@ -81,6 +145,9 @@ def hold(data: dict[str, Any], must: dict[str, Any]) -> None:
         assert told[role] == within
     everybody = set(told) | {entry.get("second") for entry in data["notify"]}
     assert not everybody & set(must.get("not_told", ()))
+    seconds = {entry["role"]: entry.get("second") for entry in data["notify"]}
+    assert must.get("seconds", {}).items() <= seconds.items()
+    assert set(must.get("blocks", ())) <= {entry.get("block") for entry in data["do"]}
     if "not_told_alone" in must:
         assert set(told) - {must["not_told_alone"]}
     if "also" in must:
