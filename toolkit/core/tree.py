@@ -254,7 +254,8 @@ End = Outcome | Return
 class DecisionTree:
     """A tree, or a fragment (which other trees use and which ends in `return`).
 
-    `scores` are (name, start value); `renamed` are (old node id, new node id); `always` are the
+    `need` is what its reader needs, in the reader's words; `urgent` trees are offered before all
+    others. `scores` are (name, start value); `renamed` are (old node id, new node id); `always` are the
     safety rules that stand in its own file.
     """
 
@@ -269,6 +270,8 @@ class DecisionTree:
     max_questions: int = 12
     tags: tuple[str, ...] = ()
     always: tuple[Invariant, ...] = ()
+    need: Text | None = None
+    urgent: bool = False
 
     @property
     def id(self) -> str:

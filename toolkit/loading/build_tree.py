@@ -60,6 +60,8 @@ def build_tree(part: Part, kind: Kind, facts: Facts) -> DecisionTree:
         max_questions=max_questions,
         tags=part.words("tags"),
         always=build_always(part, meta.id, built, bands),
+        need=part.optional_text("need"),
+        urgent=part.flag("urgent"),
     )
 
 

@@ -32,6 +32,9 @@ def head_notes(
     if old.used_by != new.used_by:
         who, before_who = ", ".join(new.used_by), ", ".join(old.used_by)
         yield Note(Gravity.CHANGE, f"it is used by {who} instead of {before_who}")
+    if old.urgent != new.urgent:
+        place = "before all others" if new.urgent else "among the others, no longer before them"
+        yield Note(Gravity.CHANGE, f"the first screen offers it {place}")
     if old.max_questions != new.max_questions:
         limits = f"{new.max_questions} questions instead of {old.max_questions}"
         yield Note(Gravity.CHANGE, f"a walk may ask up to {limits}")
