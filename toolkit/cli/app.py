@@ -13,9 +13,9 @@ import typer
 from toolkit import __version__
 from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
-from toolkit.cli.options import AsJson, Content, Language, surroundings
+from toolkit.cli.options import AsJson, Content, Language, Plain, surroundings
 from toolkit.cli.proving import check, diff, scenarios_app
-from toolkit.cli.reviewing import decide, quiz, table
+from toolkit.cli.reviewing import decide, practice, quiz, table
 
 app = typer.Typer(
     name="toolkit",
@@ -34,6 +34,7 @@ app.command()(new)
 app.command()(table)
 app.command()(decide)
 app.command()(quiz)
+app.command()(practice)
 app.command()(check)
 app.command()(diff)
 app.add_typer(scenarios_app, name="scenarios")
@@ -62,15 +63,7 @@ def walk(
     tree: Annotated[str, typer.Argument(metavar="TREE", help="The tree's id; see `toolkit list`.")],
     content: Content = None,
     lang: Language = None,
-    plain: Annotated[
-        bool | None,
-        typer.Option(
-            "--plain/--no-plain",
-            help="Plain lines for the keyboard, screen readers and pipes, or the full screen "
-            "(else TOOLKIT_PLAIN, ACCESSIBLE, or what the terminal can do).",
-            show_default=False,
-        ),
-    ] = None,
+    plain: Plain = None,
     answers: Annotated[
         str | None,
         typer.Option(
@@ -101,6 +94,28 @@ def walk(
             as_json=json,
         )
         return run_walk(request, sys.stdin, sys.stdout, sys.stderr)
+
+    finish(body)
+
+
+@app.command("open")
+def open_app(
+    content: Content = None,
+    lang: Language = None,
+    plain: Plain = None,
+) -> None:
+    """Open the first screen: what you need now, everything to look up, stories to practise on.
+
+    `toolkit` alone does the same. Nothing is saved.
+    """
+
+    def body() -> int:
+        from toolkit.cli.opening import run_open
+        from toolkit.settings import find_content, find_language
+
+        around = surroundings()
+        root = find_content(content, around)
+        return run_open(root, find_language(lang, around))
 
     finish(body)
 

@@ -46,7 +46,7 @@ NOW = Deadline("now")
 """What is due by then is printed as soon as it is known, not only at the end."""
 
 
-class _InputEndedError(Exception):
+class InputEndedError(Exception):
     """There is nothing more to read."""
 
 
@@ -57,40 +57,64 @@ class _LeaveError(Exception):
 @dataclass(slots=True)
 class PlainWalk:
     """A conversation: reads lines from `lines`, writes to `printer`. `result` is the walk as far as
-    it came, for whoever wants to print it as data.
+    it came, for whoever wants to print it as data; `earlier` are the finished walks that led to it.
     """
 
     lines: TextIO
     printer: PlainPrinter
     language: str
     result: Walk | None = None
+    earlier: tuple[Walk, ...] = ()
     _shown: int = field(default=0)
     _owed: Summary | None = None
 
     def run(self, walk: Walk) -> int:
         """Walk to the end; 0 there, 130 where the person or the input stops before."""
+        self.print_opening(walk)
+        try:
+            next_walk: Walk | None = walk
+            while next_walk is not None:
+                self._shown, self._owed = 0, None
+                next_walk = self._walk_to_the_end(next_walk)
+                if next_walk is not None and self.result is not None:
+                    self.earlier = (*self.earlier, self.result)
+        except InputEndedError:
+            finished = self.result is not None and self.result.state.end is not None
+            if finished:
+                return ExitCode.OK
+            self.print_input_ended()
+            return ExitCode.INTERRUPTED
+        except _LeaveError:
+            self.leave()
+            return ExitCode.INTERRUPTED
+        stopped = self.result is not None and self.result.state.stop is not None
+        return ExitCode.FINDINGS if stopped else ExitCode.OK
+
+    def print_opening(self, walk: Walk) -> None:
+        """Say what is walked, and the keys."""
         meta = walk.program.tree.meta
         self.printer.line(f"{meta.title.get(self.language)}")
         self.printer.line(NOTICE.get(self.language))
         if warning := holes_in_words(walk.program, self.language):
             self.printer.line(warning, bullet="! ")
         self.printer.line(word("keys", self.language))
-        try:
-            next_walk: Walk | None = walk
-            while next_walk is not None:
-                self._shown, self._owed = 0, None
-                next_walk = self._walk_to_the_end(next_walk)
-        except _InputEndedError:
-            finished = self.result is not None and self.result.state.end is not None
-            if finished:
-                return ExitCode.OK
-            self.printer.line(word("input-ended", self.language))
-            return ExitCode.INTERRUPTED
-        except _LeaveError:
-            self.printer.line(word("stopped", self.language))
-            return ExitCode.INTERRUPTED
-        stopped = self.result is not None and self.result.state.stop is not None
-        return ExitCode.FINDINGS if stopped else ExitCode.OK
+
+    def print_input_ended(self) -> None:
+        """Say that there is nothing to read any more, and what to do instead."""
+        self.printer.line(word("input-ended", self.language))
+
+    def leave(self) -> None:
+        """What is said or done where the person stops."""
+        self.printer.line(word("stopped", self.language))
+
+    def after_answer(self, walk: Walk, key: str) -> Walk:  # noqa: ARG002 - for whoever comments
+        """What follows at once on the answer under `key`: `walk` has it, and goes on from there."""
+        return walk
+
+    def conclude(self, walk: Walk, summary: Summary) -> Walk | None:
+        """Say what the walk comes to, and where it goes on; None where that was all."""
+        print_summary(self.printer, walk, summary, self.language)
+        return self._after_the_end(walk, summary)
 
     def _walk_to_the_end(self, walk: Walk) -> Walk | None:
         while True:
@@ -102,9 +126,7 @@ class PlainWalk:
             if walk.state.asked:
                 walk = self._ask(walk, walk.state.asked)
                 continue
-            summary = summarise(walk)
-            print_summary(self.printer, walk, summary, self.language)
-            after = self._after_the_end(walk, summary)
+            after = self.conclude(walk, summarise(walk))
             if after is None or after.program is not walk.program:
                 return after
             walk = after
@@ -164,22 +186,37 @@ class PlainWalk:
             answer = answer_in_words(question, asked.previous, self.language)
             self.printer.line(word("earlier", self.language, answer=answer))
         while True:
-            line = self._read(word("answer", self.language))
+            line = self.read(word("answer", self.language))
             if line == "b":
                 if not walk.state.journal:
                     self.printer.line(word("first", self.language))
                     continue
-                before = walk.back()
-                self._shown = len(before.state.path)
-                return before
-            if self._is_told_more(line, walk, asked):
+                return self.back(walk)
+            if self.is_told_more(line, walk, asked):
                 continue
             try:
-                return walk.answer(_given(question, line, asked.previous))
+                answered = walk.answer(_given(question, line, asked.previous))
             except AnswerError as error:
                 self.printer.line(misfit_in_words(error, self.language))
+                continue
+            return self.after_answer(answered, asked.key)
 
-    def _read(self, prompt: str) -> str:
+    def back(self, walk: Walk) -> Walk:
+        """The walk at the question before, which tells nothing twice."""
+        return self._seen(walk.back())
+
+    def reopen(self, walk: Walk, key: str) -> Walk:
+        """The walk at the question `key`, to be answered again."""
+        return self._seen(walk.reopen(key))
+
+    def _seen(self, walk: Walk) -> Walk:
+        self._shown = len(walk.state.path)
+        return walk
+
+    def read(self, prompt: str) -> str:
+        """The next line, a single letter in lower case. Raises where there is none, or where the
+        person wants to stop.
+        """
         self.printer.prompt(prompt)
         line = ""
         try:
@@ -189,7 +226,7 @@ class PlainWalk:
                 # Nobody's Enter key has ended the line of the prompt.
                 self.printer.line()
         if not line:
-            raise _InputEndedError
+            raise InputEndedError
         line = line.strip()
         if line.lower() == "q":
             raise _LeaveError
@@ -215,7 +252,7 @@ class PlainWalk:
         if isinstance(question, Checklist):
             self.printer.line(word("checklist", self.language))
 
-    def _is_told_more(self, line: str, walk: Walk, asked: Asked) -> bool:
+    def is_told_more(self, line: str, walk: Walk, asked: Asked) -> bool:
         """Whether `line` asked for something to read, which is printed then."""
         match line:
             case "?":
@@ -278,13 +315,11 @@ class PlainWalk:
                 title = library.trees[tree].meta.title.get(self.language)
                 self.printer.line(word("go-on", self.language, number=number, title=title))
             self.printer.line(word("finish", self.language))
-            line = self._read(word("your-choice", self.language))
+            line = self.read(word("your-choice", self.language))
             if line == "":
                 return None
             if line == "b":
-                before = walk.back()
-                self._shown = len(before.state.path)
-                return before
+                return self.back(walk)
             if line == "o":
                 print_summary(self.printer, walk, summary, self.language)
             elif line.isdecimal() and 1 <= int(line) <= len(trees):

@@ -112,3 +112,33 @@ def quiz(
         return run_quiz(root, module, find_language(lang, around), sys.stdin, sys.stdout)
 
     finish(body)
+
+
+def practice(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCENARIO]", help="The story's id or code; without it, choose."),
+    ] = None,
+    content: Content = None,
+    lang: Language = None,
+    tree: Annotated[
+        str | None,
+        typer.Option("--tree", metavar="TREE", help="Only stories of this tree, by id or code."),
+    ] = None,
+) -> None:
+    """Practise on an invented story: walk its tree, then compare with the story. Nothing is saved.
+
+    Example: toolkit practice half-empty-hygiene-kits
+    """
+
+    def body() -> int:
+        from toolkit.cli.practice import PracticeRequest, run_practice
+        from toolkit.settings import find_content, find_language
+
+        around = surroundings()
+        root = find_content(content, around)
+        language = find_language(lang, around)
+        request = PracticeRequest(root, language, scenario, tree, around.has_terminal)
+        return run_practice(request, sys.stdin, sys.stdout)
+
+    finish(body)
