@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PATTERN = r"^(now|immediate|[1-9][0-9]{0,2}(min|h|d|wd))$"
 """How a deadline is written. `now` is before the next question, `immediate` is by voice within the
@@ -28,11 +29,7 @@ class Deadline:
     @property
     def minutes(self) -> float:
         """Minutes until the limit; 0 for `now`, 60 for `immediate`; working days as 7/5 days."""
-        if self.text == "now":
-            return 0.0
-        if self.text == "immediate":
-            return 60.0
-        return self.amount * _MINUTES[self.unit]
+        return _minutes(self)
 
     @property
     def amount(self) -> int:
@@ -56,3 +53,13 @@ class Deadline:
 
     def __ge__(self, other: Deadline) -> bool:
         return self.minutes >= other.minutes
+
+
+@lru_cache(maxsize=1024)
+def _minutes(deadline: Deadline) -> float:
+    """The content holds a few dozen limits, which proofs compare thousands of times."""
+    if deadline.text == "now":
+        return 0.0
+    if deadline.text == "immediate":
+        return 60.0
+    return deadline.amount * _MINUTES[deadline.unit]

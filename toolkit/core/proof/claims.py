@@ -76,7 +76,7 @@ def watches(rule: Invariant, ground: Ground) -> Iterable[Watch]:
 
 def _sources(role: str, ground: Ground, *, first_only: bool = False) -> tuple[Source, ...]:
     """All that may tell `role` at some label: the role itself, and each route that may yield it."""
-    told = [told for at in ground.found.owing for told in at.obligations.notify]
+    told = [told for at in ground.found.telling for told in at.obligations.notify]
     sources: list[Source] = []
     if any(notification.role == role for notification in told):
         sources.append(role)
@@ -105,14 +105,13 @@ class _Maker:
         met = self._met(watch, demand, of_roles)
 
         def broken(state: State) -> Truth:
+            applies = when(state)
+            if applies is False:
+                return False
             demanded = met(state)
-            return conjunction(
-                (
-                    None if demanded is None else not demanded,
-                    when(state),
-                    *(event(state) for event in given),
-                )
-            )
+            if demanded:
+                return False
+            return conjunction((applies, _negated(demanded), *(event(state) for event in given)))
 
         watch.broken = broken
         return watch
@@ -155,16 +154,20 @@ class _Maker:
         watch = Watch(self.rule, demand, facts, self.ground.domains)
         for place, fact in enumerate(facts, FACTS):
             watch.places[fact] = place
-        for at in self.ground.found.asked:
-            if at.fact is not None and at.fact in facts and isinstance(at.value, str):
-                class_ = facts[at.fact][self.ground.domains[at.fact].index(at.value)]
-                watch.fact_steps[at.label] = (watch.places[at.fact], class_)
+            domain, classes = self.ground.domains[fact], facts[fact]
+            watch.shown[fact] = tuple(
+                domain[classes.index(class_)] for class_ in range(max(classes) + 1)
+            )
+        for fact, place in watch.places.items():
+            class_of = dict(zip(self.ground.domains[fact], facts[fact], strict=True))
+            for at in self.ground.found.asked_for.get(fact, ()):
+                if isinstance(at.value, str):
+                    watch.fact_steps[at.label] = (place, class_of[at.value])
         return watch
 
     def _where(self, test: Callable[[Happening], bool]) -> frozenset[int]:
-        """The labels at which obligations are met that pass `test`, or at which a walk ends."""
-        found = self.ground.found
-        return labels(at for at in (*found.owing, *found.ends) if test(at))
+        """The labels at which obligations are met that pass `test`."""
+        return labels(at for at in self.ground.found.owing if test(at))
 
     def _when(self, watch: Watch) -> Open:
         """`when`, over facts and questions."""
@@ -303,7 +306,8 @@ class _Maker:
         return lambda state: disjunction(way(state) for way in ways)
 
     def _told(self, test: Callable[[Notification], bool]) -> frozenset[int]:
-        return self._where(lambda at: any(test(told) for told in at.obligations.notify))
+        telling = self.ground.found.telling
+        return labels(at for at in telling if any(test(told) for told in at.obligations.notify))
 
     @staticmethod
     def _yields(watch: Watch, chooses: Chooses, state: State) -> Truth:

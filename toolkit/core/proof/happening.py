@@ -49,15 +49,19 @@ def names(nodes: Nodes, tree: str, node: Node) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
-    """What happens at the labels of one layout, found by what rules ask about."""
+    """What happens at the labels of one layout, found by what rules ask about: nodes by their name
+    or tag, answers by the name of the question or fact, facts that are asked for, labels at which
+    anything is owed, or anybody told.
+    """
 
     every: tuple[Happening, ...]
     entered: Mapping[str, tuple[Happening, ...]]
     answered: Mapping[str, tuple[Happening, ...]]
     tagged: Mapping[str, tuple[Happening, ...]]
     asked: tuple[Happening, ...]
+    asked_for: Mapping[str, tuple[Happening, ...]]
     owing: tuple[Happening, ...]
-    ends: tuple[Happening, ...]
+    telling: tuple[Happening, ...]
     gathering: tuple[Happening, ...]
 
     def at(self, nodes: Nodes) -> Iterable[Happening]:
@@ -103,7 +107,10 @@ def _sorted(found: list[Happening]) -> Happenings:
     entered: dict[str, list[Happening]] = {}
     answered: dict[str, list[Happening]] = {}
     tagged: dict[str, list[Happening]] = {}
+    asked_for: dict[str, list[Happening]] = {}
     for at in found:
+        if at.fact is not None:
+            asked_for.setdefault(at.fact, []).append(at)
         if at.enters:
             entered.setdefault(at.name, []).append(at)
             for tag in at.node.tags:
@@ -111,14 +118,16 @@ def _sorted(found: list[Happening]) -> Happenings:
         if at.value is not None:
             for name in {at.name, at.fact or at.name}:
                 answered.setdefault(name, []).append(at)
+    owing = tuple(at for at in found if at.obligations != NOTHING)
     return Happenings(
         tuple(found),
         {name: tuple(all_) for name, all_ in entered.items()},
         {name: tuple(all_) for name, all_ in answered.items()},
         {tag: tuple(all_) for tag, all_ in tagged.items()},
         tuple(at for at in found if at.asked),
-        tuple(at for at in found if at.obligations != NOTHING),
-        tuple(at for at in found if at.ends),
+        {fact: tuple(all_) for fact, all_ in asked_for.items()},
+        owing,
+        tuple(at for at in owing if at.obligations.notify),
         tuple(at for at in found if not at.leaves or not at.enters),
     )
 
@@ -136,7 +145,7 @@ def where(event: Event, found: Happenings) -> frozenset[int]:
         case Tells(roles, routes):
             return labels(
                 at
-                for at in found.owing
+                for at in found.telling
                 if any(told.role in roles or told.route in routes for told in at.obligations.notify)
             )
         case Reaches(level):

@@ -69,6 +69,7 @@ class Watch:
     next_unit: int = 1
     broken: Open = lambda _: False
     places: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
     fact_steps: dict[int, tuple[int, int]] = field(default_factory=dict)
     settled: dict[State, bool] = field(default_factory=dict)
 
@@ -79,8 +80,7 @@ class Watch:
 
     def value(self, state: State, fact: str) -> str | None:
         """An answer to `fact` in this state: one of its class."""
-        class_ = state[self.places[fact]]
-        return self.domains[fact][self.facts[fact].index(class_)]
+        return self.shown[fact][state[self.places[fact]]]
 
     def is_broken_at_end(self, state: State) -> bool:
         """Whether a walk that ends in this state has broken the claim."""
@@ -130,6 +130,8 @@ class Watch:
         if self.order and not self._in_order(changed, label):
             return None
         after = tuple(changed)
+        if after == state:
+            return state
         is_settled = self.settled.get(after)
         if is_settled is None:
             is_settled = self.settled[after] = self.broken(after) is False
