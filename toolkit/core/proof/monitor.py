@@ -23,21 +23,30 @@ class Breach:
     ends: frozenset[int]
 
 
+UNKNOWN = -1
+"""No mask has been worked out yet."""
+
+
 @dataclass(slots=True)
 class _Pass:
+    """`entries` are the watch states met so far, by the place of their bit, `known` the same the
+    other way round, `states` all bits of each watch. Of each label, `masks` says which bits it
+    moves (UNKNOWN before a walk first comes to it), `after` where each goes, `moves` where many go.
+    """
+
     space: Space
     watches: Sequence[Watch]
-    index: dict[tuple[int, State], int] = field(default_factory=dict)
+    known: dict[tuple[int, State], int] = field(default_factory=dict)
     entries: list[tuple[int, State]] = field(default_factory=list)
-    labels: list[frozenset[int]] = field(default_factory=list)
+    states: list[int] = field(default_factory=list)
+    touching: list[list[int]] = field(default_factory=list)
     masks: list[int] = field(default_factory=list)
     moves: list[dict[int, int]] = field(default_factory=list)
+    after: list[dict[int, int]] = field(default_factory=list)
 
     def run(self) -> tuple[Breach, ...]:
         space = self.space
-        self.labels = [watch.labels() for watch in self.watches]
-        self.masks = [0] * (2 * len(space.layout.branches))
-        self.moves = [{} for _ in self.masks]
+        self._begin()
         sets = [0] * len(space.place)
         for number, watch in enumerate(self.watches):
             if watch.broken(watch.start) is not False:
@@ -50,7 +59,10 @@ class _Pass:
                 continue
             for label, target in edges[state]:
                 there = here
-                touched = here & masks[label]
+                mask = masks[label]
+                if mask == UNKNOWN:
+                    mask = self._mask(label)
+                touched = here & mask
                 if touched:
                     moved = moves[label].get(touched)
                     if moved is None:
@@ -62,23 +74,48 @@ class _Pass:
                     sets[target] |= there
         return self._breaches(at_end)
 
+    def _begin(self) -> None:
+        labels = 2 * len(self.space.layout.branches)
+        self.states = [0] * len(self.watches)
+        self.touching = [[] for _ in range(labels)]
+        for number, watch in enumerate(self.watches):
+            for label in watch.labels():
+                self.touching[label].append(number)
+        self.masks = [UNKNOWN] * labels
+        self.moves = [{} for _ in range(labels)]
+        self.after = [{} for _ in range(labels)]
+
     def _bit(self, number: int, state: State) -> int:
         key = (number, state)
-        place = self.index.get(key)
+        place = self.known.get(key)
         if place is None:
-            place = self.index[key] = len(self.entries)
+            place = self.known[key] = len(self.entries)
             self.entries.append(key)
-            for label in self.labels[number]:
-                self.masks[label] |= 1 << place
+            self.states[number] |= 1 << place
         return 1 << place
 
+    def _mask(self, label: int) -> int:
+        """The bits that `label` can move. The states of one point stand together in the order, so
+        that whatever watch states a walk can bring there are known when the first of them is met.
+        """
+        mask = 0
+        for number in self.touching[label]:
+            mask |= self.states[number]
+        self.masks[label] = mask
+        return mask
+
     def _moved(self, label: int, touched: int) -> int:
-        moved = 0
+        """Where the watch states `touched` go; those that stay are not asked again."""
+        after, moved = self.after[label], 0
         for place in _places(touched):
-            number, state = self.entries[place]
-            after = self.watches[number].step(state, label)
-            if after is not None:
-                moved |= self._bit(number, after)
+            there = after.get(place)
+            if there is None:
+                number, state = self.entries[place]
+                then = self.watches[number].step(state, label)
+                there = after[place] = 0 if then is None else self._bit(number, then)
+                if there == 1 << place:
+                    self.masks[label] ^= there
+            moved |= there
         return moved
 
     def _breaches(self, at_end: dict[int, int]) -> tuple[Breach, ...]:
