@@ -23,7 +23,7 @@ from toolkit.core.program import compile_program
 from toolkit.core.proof.explore import Space, explore
 from toolkit.core.proof.flatten import flatten
 from toolkit.core.proof.points import Layout
-from toolkit.core.proof.rules import Violation, cuts_of, violations
+from toolkit.core.proof.rules import Violation, cuts_of, subject_of, violations
 
 TODAY = date(2026, 1, 1)
 """A day before every review date of the content, so that no finding depends on the calendar."""
@@ -77,7 +77,7 @@ def walk_all(layout: Layout) -> Space:
 @uncollected()
 def hold_against(space: Space, rules: Iterable[Invariant]) -> tuple[Violation, ...]:
     """The ways in which walks break `rules` (the invariants)."""
-    return violations(space, rules)
+    return violations(subject_of(space), rules)
 
 
 def prove(library: Library, tree: str) -> Proof:

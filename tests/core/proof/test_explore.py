@@ -9,8 +9,9 @@ from hypothesis import given
 from tests.core.proof.random_programs import every_walk, exactly, programs
 from toolkit.core.program import Program
 from toolkit.core.proof.count import answers_by_end, count_answers, count_paths
-from toolkit.core.proof.explore import Space, explore
+from toolkit.core.proof.explore import FINAL, Space, explore
 from toolkit.core.proof.flatten import flatten
+from toolkit.core.proof.futures import merged
 from toolkit.core.proof.witness import journal_through
 from toolkit.core.tree import Checklist, Choice, Multi, Number
 from toolkit.core.walk import StopReason, Visit, Walk
@@ -48,6 +49,19 @@ def test_every_combination_of_answers_is_counted_once(program: Program) -> None:
     space = space_of(program)
     assert count_answers(space) == len(walks)
     assert answers_by_end(space) == Counter(walk.state.end.name for walk in walks)
+
+
+@exactly(300)
+@given(programs())
+def test_states_with_the_same_future_are_one_and_no_walk_is_lost_or_added(
+    program: Program,
+) -> None:
+    space = space_of(program)
+    smaller = merged(space)
+    assert answers_by_end(smaller) == answers_by_end(space)
+    assert count_paths(smaller) == count_paths(space)
+    edges = [smaller.edges[state] for state in smaller.order if state != FINAL]
+    assert len(set(edges)) == len(edges)
 
 
 @exactly(300)

@@ -55,6 +55,7 @@ from toolkit.core.program import Program, fact_of
 from toolkit.core.proof.claims import watches
 from toolkit.core.proof.explore import explore
 from toolkit.core.proof.flatten import flatten
+from toolkit.core.proof.futures import merged
 from toolkit.core.proof.ground import ground_of
 from toolkit.core.proof.monitor import breaches, shortest_breach
 from toolkit.core.proof.rules import cuts_of
@@ -189,6 +190,7 @@ def test_a_rule_is_broken_exactly_where_a_walk_breaks_it(
     ground = ground_of(space.layout)
     each = [list(watches(rule, ground)) for rule in chosen]
     broken_ones = breaches(space, [watch for group in each for watch in group])
+    assert breaches(merged(space), [watch for group in each for watch in group]) == broken_ones
     for rule, group in zip(chosen, each, strict=True):
         offending = [walk for walk in walks if broken(rule, walk)]
         here = [breach for breach in broken_ones if breach.watch in group]

@@ -33,16 +33,18 @@ FINAL = 0
 @dataclass(frozen=True, slots=True)
 class Space:
     """All walks of a program. `edges` are the ways on from each state, `order` the states so that
-    each stands before all that follow it (FINAL last), `place` the point of each state (FINISH
-    for FINAL). `gaps` are states at a decision of which no row is true. `start` is the first state.
-    `valuations` are the values of each state, `fields` the places of the variables in them, `cares`
-    what they stand for at each point.
+    each stands before all that follow it, those of one point together (FINAL last), `place` the
+    point of each state (FINISH for FINAL). `labels` are those that some walk takes. `gaps` are
+    states at a decision of which no row is true. `start` is the first state. `valuations` are the
+    values of each state, `fields` the places of the variables in them, `cares` what they stand for
+    at each point.
     """
 
     layout: Layout
     order: tuple[int, ...]
     place: Sequence[int]
     edges: Sequence[tuple[Edge, ...]]
+    labels: frozenset[int]
     gaps: tuple[int, ...]
     start: int
     valuations: Sequence[Valuation]
@@ -88,6 +90,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
     place = [FINISH, 0]
     valuations: list[Valuation] = [0, first]
     order: list[int] = []
+    labels: set[int] = set()
     gaps: list[int] = []
     for point in layout.points:
         here = tables[point.number]
@@ -122,12 +125,22 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
             if not onward:
                 gaps.append(state)
             order.append(state)
+        labels.update(way[0] for ways in open_for.values() for way in ways)
         if len(place) > max_states:
             raise TooLargeError(layout, found, point.number)
         tables[point.number] = {}
     order.append(FINAL)
     return Space(
-        layout, tuple(order), place, edges, tuple(gaps), 1, valuations, steps.fields, found
+        layout,
+        tuple(order),
+        place,
+        edges,
+        frozenset(labels),
+        tuple(gaps),
+        1,
+        valuations,
+        steps.fields,
+        found,
     )
 
 

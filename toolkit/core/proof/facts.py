@@ -94,14 +94,19 @@ class RouteTable:
         return (*rows, self.route.otherwise)
 
 
-def route_table(route: Route, domains: Domains) -> RouteTable:
-    """The table of `route` over the facts that a program can ask."""
-    read = {
+def domains_of(route: Route, domains: Domains) -> Domains:
+    """Those of `domains` whose facts `route` reads, in its order."""
+    return {
         name: domains[name]
         for condition, _ in route.rows
         for name in names(condition)
         if name in domains
     }
+
+
+def route_table(route: Route, domains: Domains) -> RouteTable:
+    """The table of `route` over the facts that a program can ask."""
+    read = domains_of(route, domains)
     if prod(len(domain) for domain in read.values()) > MAX_CASES:
         return RouteTable(route, read, {})
     cases = product(*read.values())

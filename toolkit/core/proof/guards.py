@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.core.condition import Between, atoms
-from toolkit.core.proof.explore import FINAL, Space
+from toolkit.core.condition import Between, Condition, atoms
+from toolkit.core.proof.explore import Space
 from toolkit.core.proof.liveness import Window, negated_names
 from toolkit.core.proof.points import Step
 from toolkit.core.proof.variable import UNANSWERED, Gathered, Scored
@@ -40,37 +40,33 @@ class Guards:
     def add(self, space: Space) -> None:
         """Take in what the walks of `space` do."""
         layout = space.layout
-        here: dict[int, list[int]] = {}
         asked = {
             point.node.fact
             for point in layout.points
             if isinstance(point.node, Choice) and point.node.fact is not None
         }
-        for state, number in enumerate(space.place):
-            if state != FINAL:
-                here.setdefault(number, []).append(state)
+        come_to = {space.branch(label).point for label in space.labels}
+        come_to.update(space.place[state] for state in space.gaps)
         for point in layout.points:
             self.nodes[(point.tree, point.node.id)] = None
             self.facts.setdefault(point.tree, set()).update(asked)
-            if point.number in here:
+            if point.number in come_to:
                 self.reached.add((point.tree, point.node.id))
             if isinstance(point.node, Choice | Decide):
                 for branch in point.branches:
                     self.ways[(point.tree, point.node.id, branch.name)] = None
-        labels = {label for edges in space.edges for label, _ in edges}
-        for label in labels:
+        for label in space.labels:
             branch = space.branch(label)
             point = layout.points[branch.point]
             if isinstance(point.node, Choice | Decide):
                 self.taken.add((point.tree, point.node.id, branch.name))
-        self._same_way(space, labels)
+        self._same_way(space)
         self._gaps(space)
-        for point in layout.points:
-            if point.step is Step.DECIDE and point.number in here:
-                self._unasked(space, point.number, here[point.number])
-                self._scores(space, point.number, here[point.number])
+        for number, states in _deciding(space, come_to).items():
+            self._unasked(space, number, states)
+            self._scores(space, number, states)
 
-    def _same_way(self, space: Space, labels: set[int]) -> None:
+    def _same_way(self, space: Space) -> None:
         """A known fact stands for all options that do the same: if one is taken, all are, but for
         those that the fact can never have been answered with.
         """
@@ -80,7 +76,7 @@ class Guards:
             care = space.cares[point.number].get(point.fact)
             if not isinstance(care, tuple):
                 continue
-            known = {b.name for b in point.branches if 2 * b.number + 1 in labels}
+            known = {b.name for b in point.branches if 2 * b.number + 1 in space.labels}
             variable = space.layout.variables[point.fact]
             domain = getattr(variable, "domain", ())
             classes = {care[domain.index(name)] for name in known if name in domain}
@@ -141,6 +137,27 @@ class Guards:
                     and (atom.high is None or kept.read(valuations[state]) <= atom.high)
                     for state in states
                 )
+
+
+def _deciding(space: Space, points: Collection[int]) -> Mapping[int, list[int]]:
+    """The states at those of `points` where a row compares a number or stands below a `not`."""
+    found: dict[int, list[int]] = {}
+    for point in space.layout.points:
+        if point.step is Step.DECIDE and point.number in points:
+            rows = [row for row in point.rows if row is not None]
+            if any(_looks_closely(row) for row in rows):
+                found[point.number] = []
+    if found:
+        for state, number in enumerate(space.place):
+            if number in found:
+                found[number].append(state)
+    return found
+
+
+def _looks_closely(row: Condition) -> bool:
+    return any(True for _ in negated_names(row)) or any(
+        isinstance(atom, Between) for atom in atoms(row)
+    )
 
 
 def dead(guards: Guards) -> Mapping[Way, None]:

@@ -20,7 +20,8 @@ from toolkit.core.invariant import (
 from toolkit.core.obey import applies_to
 from toolkit.core.proof.claims import watches
 from toolkit.core.proof.explore import FINAL, Space
-from toolkit.core.proof.ground import ground_of
+from toolkit.core.proof.futures import merged
+from toolkit.core.proof.ground import Ground, KnownTables, ground_of
 from toolkit.core.proof.monitor import Breach, breaches, shortest_breach
 from toolkit.core.proof.unsure import Unsafe, unsafe_answers
 from toolkit.core.proof.watch import Watch
@@ -65,22 +66,37 @@ def nothing_waived(_rule: str, _end: str) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is judged by rules: a space, the same with equal futures merged, and what happens there.
+    What breaks a rule is looked for in `merged`; the first walk that does, in `space`.
+    """
+
+    space: Space
+    merged: Space
+    ground: Ground
+
+
+def subject_of(space: Space, known: KnownTables | None = None) -> Subject:
+    """The walks of `space`, ready to be judged. `known` are routes seen in other programs."""
+    return Subject(space, merged(space), ground_of(space.layout, known))
+
+
 def violations(
-    space: Space, rules: Iterable[Invariant], waived: Waived = nothing_waived
+    subject: Subject, rules: Iterable[Invariant], waived: Waived = nothing_waived
 ) -> tuple[Violation, ...]:
-    """Every way in which walks of `space` break `rules` (those that apply to its tree)."""
-    layout = space.layout
-    tree = layout.program.tree
+    """Every way in which walks of `subject` break `rules` (those that apply to its tree)."""
+    space, ground = subject.space, subject.ground
+    tree = space.layout.program.tree
     chosen = [rule for rule in rules if applies_to(rule, tree) and is_about_walks(rule)]
-    ground = ground_of(layout)
     all_watches: list[Watch] = []
     result: list[Violation] = []
     for rule in chosen:
         if isinstance(rule.claim, SafeUnsure):
-            result.extend(_unsafe(space, rule, waived))
+            result.extend(_unsafe(subject, rule, waived))
         else:
             all_watches.extend(watches(rule, ground))
-    for breach in breaches(space, all_watches):
+    for breach in breaches(subject.merged, all_watches):
         code = breach.watch.rule.code
         ends = frozenset(
             label for label in breach.ends if not waived(code, _end_name(space, label))
@@ -109,7 +125,10 @@ def _violation(space: Space, breach: Breach) -> Violation:
     )
 
 
-def _unsafe(space: Space, rule: Invariant, waived: Waived) -> Iterable[Violation]:
+def _unsafe(subject: Subject, rule: Invariant, waived: Waived) -> Iterable[Violation]:
+    if not unsafe_answers(subject.merged):
+        return
+    space = subject.space
     found = unsafe_answers(space)
     if any(waived(rule.code, _end_name(space, unsafe.labels[-1])) for unsafe in found):
         # The worst walk of a question is excused; another one of it may not be.
@@ -139,18 +158,17 @@ def _end_name(space: Space, label: int) -> str:
     return space.layout.points[space.branch(label).point].name
 
 
-def tried(space: Space, rules: Iterable[Invariant]) -> frozenset[str]:
-    """The codes of those `rules` that some walk of `space` comes to: what they claim is tried."""
-    ground = ground_of(space.layout)
+def tried(subject: Subject, rules: Iterable[Invariant]) -> frozenset[str]:
+    """The codes of those `rules` that some walk of `subject` comes to: what they claim is tried."""
     found: set[str] = set()
     trials: list[Watch] = []
     for rule in rules:
-        if applies_to(rule, space.layout.program.tree):
+        if applies_to(rule, subject.space.layout.program.tree):
             if isinstance(rule.claim, SafeUnsure):
                 found.add(rule.code)
             elif is_about_walks(rule):
-                trials.extend(watches(_trial(rule), ground))
-    found.update(breach.watch.rule.code for breach in breaches(space, trials))
+                trials.extend(watches(_trial(rule), subject.ground))
+    found.update(breach.watch.rule.code for breach in breaches(subject.merged, trials))
     return frozenset(found)
 
 

@@ -12,9 +12,10 @@ from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError, compile_program
 from toolkit.core.proof.explore import Space, TooLargeError, explore
 from toolkit.core.proof.flatten import UnsoundProgramError, flatten
+from toolkit.core.proof.ground import KnownTables
 from toolkit.core.proof.guards import Guards
 from toolkit.core.proof.predict import Prediction, longest_held, predict
-from toolkit.core.proof.rules import Violation, cuts_of, tried, violations
+from toolkit.core.proof.rules import Violation, cuts_of, subject_of, tried, violations
 from toolkit.core.tree import DecisionTree, Use
 
 
@@ -101,6 +102,7 @@ def prove(
     verdict = Verdict()
     rules = all_rules(library) if rules is None else tuple(rules)
     in_force = tuple(waivers)
+    known: KnownTables = {}
     for root, space in spaces(library):
         if space is None:
             verdict.unsound.append(root)
@@ -110,9 +112,10 @@ def prove(
             verdict.proven.append(root)
             verdict.guards.add(space)
             waived = partial(_waived, verdict.used, in_force, root)
-            verdict.violations.extend(violations(space, rules, waived))
+            subject = subject_of(space, known)
+            verdict.violations.extend(violations(subject, rules, waived))
             untried = [rule for rule in rules if rule.code not in verdict.tried]
-            verdict.tried |= tried(space, untried)
+            verdict.tried |= tried(subject, untried)
     return verdict
 
 
