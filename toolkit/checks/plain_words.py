@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from toolkit.checks.markdown import file_in
 from toolkit.checks.parts import Part
-from toolkit.checks.text_rules import words_of
+from toolkit.checks.text_rules import letters_of, words_of
 from toolkit.core.diagnostic import Diagnostic, Path, Pointer
 from toolkit.core.library import Library
 from toolkit.core.text import SOURCE_LANGUAGE, Text
@@ -62,26 +63,43 @@ def _path(path: Path, text: str, at: int) -> Path:
     return ("body", text.count("\n", 0, at), at - begin, last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Avoided:
+    """A word to avoid and what to write instead. `phrase` is what `words_of` makes of it, `longest`
+    the longest word of that: whatever text holds the phrase, holds these letters.
+    """
+
+    word: str
+    phrase: str
+    longest: str
+    instead: str
+
+
 def check_avoided_words(library: Library, pieces: Iterable[Part]) -> Iterator[Diagnostic]:
     """TK308: no text uses a word that the glossary says to avoid in its language."""
-    avoided = [
-        (language, words_of(word), word, term.term.get(language))
-        for term in library.terms.values()
-        for language, words in term.avoid
-        for word in words
-    ]
+    avoided: dict[str, list[_Avoided]] = {}
+    for term in library.terms.values():
+        for language, words in term.avoid:
+            for word in words:
+                phrase = words_of(word)
+                longest = max(phrase.split(), key=len, default="")
+                one = _Avoided(word, phrase, longest, term.term.get(language))
+                avoided.setdefault(language, []).append(one)
     if not avoided:
         return
     for part in pieces:
         if not isinstance(part.value, Text):
             continue
         for language, wording in part.value.by_language:
-            said = words_of(wording)
-            for of, phrase, word, instead in avoided:
-                if of == language and phrase in said:
+            letters = letters_of(wording)
+            # Hardly a text holds any of them; to look for letters is cheaper than to cut words.
+            likely = [one for one in avoided.get(language, ()) if one.longest in letters]
+            said = words_of(wording) if likely else ""
+            for one in likely:
+                if one.phrase in said:
                     yield Diagnostic(
                         "TK308",
-                        f"“{word}” is not our word for it",
+                        f"“{one.word}” is not our word for it",
                         Pointer(file_in(part.document.file, language), part.pointer.path),
-                        f"write “{instead}”, as the glossary does, or say it without the word",
+                        f"write “{one.instead}”, as the glossary does, or say it without the word",
                     )

@@ -30,6 +30,7 @@ from toolkit.core.tree import (
 )
 
 _WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,17 @@ def words_of(text: str) -> str:
     """The words of `text` between single spaces, without capitals, accents and signs. A text holds
     a phrase where the words of the phrase stand in the words of the text.
     """
+    return f" {' '.join(_WORD.findall(letters_of(text)))} "
+
+
+def letters_of(text: str) -> str:
+    """`text` without capitals and accents."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return f" {' '.join(_WORD.findall(bare))} "
+    if not letters.isascii():
+        for letter in set(_BEYOND_ASCII.findall(letters)):
+            if unicodedata.combining(letter):
+                letters = letters.replace(letter, "")
+    return letters
 
 
 def texts_of(library: Library, tree: DecisionTree) -> Iterator[Wording]:
