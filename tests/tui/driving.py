@@ -10,8 +10,9 @@ from textual.pilot import Pilot
 from toolkit.core.condition import Value
 from toolkit.core.library import Library
 from toolkit.core.walk import Walk
-from toolkit.tui.app import WalkApp
+from toolkit.tui.app import ToolkitApp
 from toolkit.tui.body import Body
+from toolkit.tui.shelf import Shelf
 from toolkit.tui.walk_screen import WalkScreen
 
 WINDOW = (80, 24)
@@ -25,21 +26,21 @@ async def on_screen(
     language: str = "en",
     size: tuple[int, int] = WINDOW,
     theme: str = "dark",
-) -> AsyncIterator[tuple[WalkApp, Pilot[int]]]:
+) -> AsyncIterator[tuple[ToolkitApp, Pilot[int]]]:
     """The application with its keyboard and mouse, without a terminal."""
-    app = WalkApp(library, tree, language, theme)
+    app = ToolkitApp(Shelf(library), language, theme, tree=tree)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
 
 
-def words_on_screen(app: WalkApp) -> str:
+def words_on_screen(app: ToolkitApp) -> str:
     """What stands on the screen, row by row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
-def all_words(app: WalkApp) -> str:
+def all_words(app: ToolkitApp) -> str:
     """Everything in the middle of the screen, also what is scrolled away."""
     found = []
     for widget in app.screen.query_one(Body).walk_children():
@@ -54,7 +55,7 @@ class Hurried:
     as fast as Textual's pilot, for walking hundreds of journals.
     """
 
-    def __init__(self, app: WalkApp) -> None:
+    def __init__(self, app: ToolkitApp) -> None:
         self._app = app
 
     async def press(self, *keys: str) -> None:
@@ -68,7 +69,7 @@ class Hurried:
 Presser = Pilot[int] | Hurried
 
 
-async def answer(app: WalkApp, pilot: Presser, value: Value) -> None:
+async def answer(app: ToolkitApp, pilot: Presser, value: Value) -> None:
     """Give one answer to the question on the screen, with keys only."""
     screen = app.screen
     assert isinstance(screen, WalkScreen)
@@ -99,7 +100,7 @@ async def choose(screen: WalkScreen, pilot: Presser, number: int) -> None:
     await pilot.press(*(["down"] * steps if steps > 0 else ["up"] * -steps), "enter")
 
 
-async def walk_with_keys(app: WalkApp, pilot: Presser, walk: Walk) -> Walk:
+async def walk_with_keys(app: ToolkitApp, pilot: Presser, walk: Walk) -> Walk:
     """The walk that the screen comes to when the answers of `walk` are given to it, from the start.
 
     The screen must stand at a walk of the same tree; what was answered before is dropped.

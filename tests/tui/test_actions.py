@@ -5,13 +5,28 @@ from __future__ import annotations
 import pytest
 
 from toolkit.tui.actions import ACTIONS, KEY_BAR, Mode, actions_in, key_bar
+from toolkit.tui.checks import Checks
+from toolkit.tui.finder import Finder
+from toolkit.tui.home import Home
 from toolkit.tui.overlay import Overlay
+from toolkit.tui.reader import Reader
 from toolkit.tui.walk_screen import WalkScreen
+
+SCREENS = {
+    Mode.READING: Overlay,
+    Mode.LIST: Overlay,
+    Mode.HOME: Home,
+    Mode.SEARCH: Finder,
+    Mode.READER: Reader,
+    Mode.CHECKS: Checks,
+}
+"""The screen that shows each mode; the others are modes of a walk."""
 
 EVERY_TERMINAL = {
     *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
     *("up", "down", "pageup", "pagedown", "home", "end", "enter", "escape", "tab", "shift+tab"),
-    *("space", "backspace", "delete", "question_mark", "f1", "ctrl+p", "ctrl+q", "ctrl+c"),
+    *("space", "backspace", "delete", "question_mark", "slash"),
+    *("f1", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+x"),
 }
 
 
@@ -34,9 +49,7 @@ def test_the_key_bar_shows_at_most_five_keys_that_work(mode: Mode) -> None:
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_is_carried_out_by_a_screen(action: object) -> None:
     name = f"action_{action.id.partition('(')[0]}"  # type: ignore[attr-defined]
-    screens = {
-        Overlay if mode in (Mode.READING, Mode.LIST) else WalkScreen for mode in action.modes
-    }  # type: ignore[attr-defined]
+    screens = {SCREENS.get(mode, WalkScreen) for mode in action.modes}  # type: ignore[attr-defined]
     if action.id in ("pick", "tick", "digit"):  # type: ignore[attr-defined]
         name = "action_digit"
     for screen in screens:

@@ -72,7 +72,8 @@ HOSTILE_WALK = """
 import sys
 from tests.tui.test_hostile import hostile_library
 from toolkit.tui import run
-sys.exit(run(hostile_library(), "triage", "en"))
+from toolkit.tui.shelf import Shelf
+sys.exit(run(Shelf(hostile_library()), "en", tree="triage"))
 """
 
 

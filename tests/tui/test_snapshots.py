@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.tui.samples import sample_library
-from toolkit.tui.app import WalkApp
+from toolkit.tui.app import ToolkitApp
+from toolkit.tui.shelf import Shelf
 
 TO_SEVERE = ("2", "1", "1", "2", "c", "1", "5", "enter", "1", "c")
 
@@ -30,5 +31,5 @@ TO_SEVERE = ("2", "1", "1", "2", "c", "1", "5", "enter", "1", "c")
 def test_the_screen_looks_as_it_did(
     snap_compare: Any, keys: tuple[str, ...], language: str, theme: str, size: tuple[int, int]
 ) -> None:
-    app = WalkApp(sample_library(), "triage", language, theme)
+    app = ToolkitApp(Shelf(sample_library()), language, theme, tree="triage")
     assert snap_compare(app, press=keys, terminal_size=size)

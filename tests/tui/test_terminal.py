@@ -16,7 +16,9 @@ WALK = """
 import sys
 from tests.tui.samples import sample_library
 from toolkit.tui import run
-sys.exit(run(sample_library(), "triage", "en"))
+from toolkit.tui.shelf import Shelf
+from toolkit.tui.shelf import Shelf
+sys.exit(run(Shelf(sample_library()), "en", tree="triage"))
 """
 
 FAULTY_WALK = """
@@ -25,11 +27,13 @@ from dataclasses import replace
 from tests.tui.samples import sample_library
 from toolkit.core.text import Text
 from toolkit.tui import run
+from toolkit.tui.shelf import Shelf
+from toolkit.tui.shelf import Shelf
 library = sample_library()
 tree = library.trees["triage"]
 who = replace(tree.nodes["who"], why=Text(()))  # a text in no language at all
 trees = {**library.trees, "triage": replace(tree, nodes={**tree.nodes, "who": who})}
-sys.exit(run(replace(library, trees=trees), "triage", "en"))
+sys.exit(run(Shelf(replace(library, trees=trees)), "en", tree="triage"))
 """
 
 LEFT = b"\x1b[?1049l"

@@ -13,7 +13,7 @@ from toolkit.core.program import compile_program
 from toolkit.core.summary import summarise
 from toolkit.core.tree import Choice, Notification, Obligations
 from toolkit.core.walk import Walk
-from toolkit.tui.app import WalkApp
+from toolkit.tui.app import ToolkitApp
 from toolkit.tui.bars import KeyBar
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.walk_screen import WalkScreen
@@ -23,7 +23,7 @@ TO_SEVERE = ("2", "1", "1", "2", "c", "1", "5", "enter", "1", "c")
 """No danger; a colleague; fear and an injury; 15 years; one thing done."""
 
 
-def message(app: WalkApp) -> str:
+def message(app: ToolkitApp) -> str:
     return app.screen.query_one(KeyBar).message
 
 
@@ -123,7 +123,7 @@ async def test_a_number_is_typed_corrected_and_held_against_its_range() -> None:
         assert message(app) == "Type a number first."
         await pilot.press("9", "9", "9", "9", "enter")
         assert message(app) == "Give a number from 0 to 120."
-        await pilot.press("backspace", "backspace", "backspace", "0", "7", "x", "enter")
+        await pilot.press("backspace", "backspace", "backspace", "0", "7", "z", "enter")
         assert dict(app.stage.state.journal)["triage.age"] == 7
 
 

@@ -5,6 +5,7 @@ and a plain walk stay quick (typer 30 ms, yaml 60, textual 390, weasyprint 1900)
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -60,7 +61,12 @@ def toolkit(
 
 @app.command()
 def walk(
-    tree: Annotated[str, typer.Argument(metavar="TREE", help="The tree's id; see `toolkit list`.")],
+    tree: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TREE", help="The tree's id; see `toolkit list`.", show_default=False
+        ),
+    ] = None,
     content: Content = None,
     lang: Language = None,
     plain: Plain = None,
@@ -74,17 +80,49 @@ def walk(
         ),
     ] = None,
     json: AsJson = False,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            metavar="FILE",
+            help="In plain lines: ask when you stop (q) whether to save the walk, encrypted.",
+        ),
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume", metavar="FILE", help="In plain lines: go on with a walk that was saved."
+        ),
+    ] = None,
 ) -> None:
-    """Step through a decision tree to the right next action. Nothing is saved.
+    """Step through a decision tree to the right next action. Nothing is saved unless you say so.
 
     Example: toolkit walk intake-triage --lang fr
     """
 
     def body() -> int:
         from toolkit.cli.walk import WalkRequest, run_walk
+        from toolkit.core.errors import UsageError
         from toolkit.settings import find_content, find_language, wants_plain
 
         around = surroundings()
+        if save is not None or resume is not None:
+            from toolkit.cli.saving import SavingRequest, run_saving
+
+            if answers is not None or json:
+                raise UsageError("--save and --resume are for a walk in plain lines")
+            saving = SavingRequest(
+                root=find_content(content, around),
+                tree=tree,
+                language=find_language(lang, around) if lang else None,
+                default_language=find_language(None, around),
+                save=save,
+                resume=resume,
+            )
+            today = date.today()  # noqa: DTZ011 - days are counted in the place one is in
+            return run_saving(saving, today, sys.stdin, sys.stdout)
+        if tree is None:
+            raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
         request = WalkRequest(
             root=find_content(content, around),
             tree=tree,

@@ -25,6 +25,15 @@ Language = Annotated[
     str | None,
     typer.Option("--lang", metavar="en|fr", help="Language (else TOOLKIT_LANG, or the locale's)."),
 ]
+Plain = Annotated[
+    bool | None,
+    typer.Option(
+        "--plain/--no-plain",
+        help="Plain lines for the keyboard, screen readers and pipes, or the full screen "
+        "(else TOOLKIT_PLAIN, ACCESSIBLE, or what the terminal can do).",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 

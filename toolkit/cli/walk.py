@@ -40,14 +40,14 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
     from toolkit.cli.hardening import leave_no_trace
     from toolkit.cli.library import open_library
-    from toolkit.loading import WALK_KINDS
+    from toolkit.loading import WALK_KINDS, load
 
     leave_no_trace()
     on_screen = request.answers is None and not request.plain and not request.as_json
     # The screen switches languages on the way, the other faces do not.
     languages = None if on_screen else (request.language,)
     library = open_library(request.root, WALK_KINDS, languages)
-    program = _program(library, request.tree, request.language)
+    program = program_of(library, request.tree, request.language)
     if request.answers is not None:
         return _walk_answers(request, program, stdin, stdout)
     if not on_screen:
@@ -55,8 +55,10 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
     if not _goes_on(program, request.language, stdin, stdout):
         return ExitCode.INTERRUPTED
     from toolkit.tui import run
+    from toolkit.tui.shelf import Shelf
 
-    return run(library, request.tree, request.language)
+    shelf = Shelf(library, load=lambda: load(request.root).library)
+    return run(shelf, request.language, tree=request.tree)
 
 
 def _goes_on(program: Program, language: str, stdin: TextIO, stdout: TextIO) -> bool:
@@ -77,7 +79,8 @@ def _goes_on(program: Program, language: str, stdin: TextIO, stdout: TextIO) -> 
     return bool(line) and line.strip().lower() != "q"
 
 
-def _program(library: Library, tree: str, language: str) -> Program:
+def program_of(library: Library, tree: str, language: str) -> Program:
+    """The tree to walk. Raises UsageError where it is not there, has errors, or is too tangled."""
     try:
         return compile_program(library, tree)
     except UnknownTreeError as error:

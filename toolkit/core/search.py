@@ -39,6 +39,7 @@ BODY_WEIGHT = 1
 _K1, _B = 1.2, 0.75
 _PREFIX_WORTH = 0.6
 _SHORTEST_PREFIX = 3
+_SHORTEST_GUESS = 4
 _SNIPPET = 160
 
 _KIND_WORTH = {Kind.SOURCES: 0.5, Kind.SCENARIO: 0.8, Kind.FRAGMENT: 0.9, Kind.GLOSSARY: 0.9}
@@ -95,15 +96,13 @@ def words_of(text: str, language: str) -> list[str]:
 
 def search(library: Library, query: str, language: str, limit: int = 10) -> tuple[Hit, ...]:
     """The best matches for `query`, best first. Empty where no word of the query is found."""
-    wanted = list(dict.fromkeys(words_of(query, language)))
-    if not wanted:
-        return ()
-    index = _Index(tuple(entries(library, language)), language)
-    return index.search(wanted, limit)
+    return Index(tuple(entries(library, language)), language).search(query, limit)
 
 
-class _Index:
-    """Word counts of all entries, weighted by field and by the field's length."""
+class Index:
+    """Word counts of all entries of one language, weighted by field and by the field's length. Made
+    once, asked often.
+    """
 
     def __init__(self, found: tuple[Entry, ...], language: str) -> None:
         self.entries = found
@@ -122,7 +121,12 @@ class _Index:
             self.counts.append(counts)
         self.spread = Counter(word for counts in self.counts for word in counts)
 
-    def search(self, wanted: list[str], limit: int) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The best matches for `query`, best first. A word that nothing begins with is taken for a
+        known word that is one slip of the finger away.
+        """
+        wanted = list(dict.fromkeys(words_of(query, self.language)))
+        wanted = [word if self._is_known(word) else self._nearest(word) for word in wanted]
         scored = []
         for number, entry in enumerate(self.entries):
             parts = [self._score(number, word) for word in wanted]
@@ -142,6 +146,20 @@ class _Index:
             for found, score, _, entry in scored[:limit]
         )
 
+    def _is_known(self, word: str) -> bool:
+        if word in self.spread:
+            return True
+        return len(word) >= _SHORTEST_PREFIX and any(
+            known.startswith(word) for known in self.spread
+        )
+
+    def _nearest(self, word: str) -> str:
+        if len(word) < _SHORTEST_GUESS:
+            return word
+        near = (known for known in self.spread if abs(len(known) - len(word)) <= 1)
+        close = [known for known in near if one_slip_apart(word, known)]
+        return max(close, key=lambda known: (self.spread[known], known), default=word)
+
     def _score(self, number: int, word: str) -> float:
         counts = self.counts[number]
         best = 0.0
@@ -159,6 +177,22 @@ class _Index:
             for other in counts:
                 if other != word and other.startswith(word):
                     yield other, _PREFIX_WORTH
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less, other, or swapped with its neighbour parts the words."""
+    if one == other:
+        return True
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
+    )
 
 
 def _mean(numbers: Iterable[int]) -> float:

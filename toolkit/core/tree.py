@@ -255,8 +255,8 @@ class DecisionTree:
     """A tree, or a fragment (which other trees use and which ends in `return`).
 
     `need` is what its reader needs, in the reader's words; `urgent` trees are offered before all
-    others. `scores` are (name, start value); `renamed` are (old node id, new node id); `always` are the
-    safety rules that stand in its own file.
+    others. `scores` are (name, start value); `renamed` are (old node id, new node id); `always`
+    are the safety rules that stand in its own file.
     """
 
     meta: Meta

@@ -86,7 +86,7 @@ def _read_folder(root: Path, folder: PurePosixPath, content: Content) -> None:
     path = root / folder
     if not os.path.lexists(path):
         return
-    if not all(_stays_inside(root, root / each) for each in (folder, *folder.parents)):
+    if not all(stays_inside(root, root / each) for each in (folder, *folder.parents)):
         content.findings.append(_outside(str(folder)))
         return
     try:
@@ -109,7 +109,7 @@ def _read_folder(root: Path, folder: PurePosixPath, content: Content) -> None:
 def _read_entry(root: Path, path: PurePosixPath, content: Content) -> None:
     file = classify(path)
     full = root / path
-    if not _stays_inside(root, full):
+    if not stays_inside(root, full):
         content.findings.append(_outside(str(path)))
         if file is not None:
             content.unread.append(file)
@@ -162,7 +162,7 @@ def _read(path: Path, shown: str, findings: list[Diagnostic]) -> bytes | None:
         return None
 
 
-def _stays_inside(root: Path, path: Path) -> bool:
+def stays_inside(root: Path, path: Path) -> bool:
     """Whether `path`, with all links followed, still lies below `root`; its folder does."""
     if not path.is_symlink():
         return True

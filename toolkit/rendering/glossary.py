@@ -118,3 +118,12 @@ def _is_acronym(edition: Edition, id: str, found: str) -> bool:
     forms = edition.library.terms[id].forms(edition.language)
     same = [form for form in forms if _key(form) == _key(found)]
     return bool(same) and all(form.isupper() and len(form) <= 6 for form in same)
+
+
+def terms_in(edition: Edition, text: str) -> tuple[str, ...]:
+    """The ids of the terms that `text` uses, in order, each once."""
+    glossary = glossary_of(edition)
+    if glossary.pattern is None:
+        return ()
+    found = (glossary.terms.get(_key(match.group())) for match in glossary.pattern.finditer(text))
+    return tuple(dict.fromkeys(id for id in found if id))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from toolkit.core.library import Library
 from toolkit.core.pathway import in_order
 from toolkit.core.rules.rule import Rule
 from toolkit.core.tree import DecisionTree
 from toolkit.rendering.about_page import about_page
+from toolkit.rendering.address import OVERVIEWS
 from toolkit.rendering.edition import Edition
 from toolkit.rendering.form_page import form_page
 from toolkit.rendering.glossary import explain_terms, glossary_of
@@ -88,6 +90,47 @@ def render_library(
         glossary = glossary_of(edition)
         pages = tuple(explain_terms(edition, glossary, page) for page in pages)
     return Publication(language, title, pages)
+
+
+def render_page(library: Library, language: str, today: date, key: str) -> Page | None:
+    """The one page of `library` with this `key`, as `render_library` has it; None where there is
+    none. What reads page by page need not make all of them.
+    """
+    edition = Edition(library, language, today)
+    folder, _, name = key.partition("/")
+    makers: dict[str, tuple[Mapping[str, Any], Callable[[Edition, Any], Page]]] = {
+        "trees": (library.trees, tree_page),
+        "fragments": (library.trees, tree_page),
+        "sops": (library.sops, sop_page),
+        "forms": (library.forms, form_page),
+        "guidelines": (library.guidelines, guideline_page),
+        "definitions": (library.definitions, definition_page),
+        "training": (library.modules, module_page),
+    }
+    shared: dict[str, Callable[[Edition], Page]] = {
+        "blocks": block_page,
+        "routes": route_page,
+        "roles": role_page,
+        "services": service_page,
+        "facts": fact_page,
+        "glossary": glossary_page,
+        "sources": source_page,
+        "invariants": invariant_page,
+        "scenarios": scenario_page,
+        "about": about_page,
+        "review": review_page,
+        "training/index": training_page,
+    }
+    documents, make = makers.get(folder, ({}, None))
+    if name in documents and make:
+        page = make(edition, documents[name])
+    elif key in OVERVIEWS.values() and folder != "training":
+        page = group_page(edition, folder)
+    elif key in shared:
+        page = shared[key](edition)
+    else:
+        return None
+    return explain_terms(edition, glossary_of(edition), page)
 
 
 def _pages(edition: Edition, title: str, rules: tuple[Rule, ...]) -> Iterable[Page]:

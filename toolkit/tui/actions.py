@@ -19,13 +19,21 @@ class Mode(Enum):
     OUTCOME = "outcome"
     READING = "reading"
     LIST = "list"
+    HOME = "home"
+    SEARCH = "search"
+    READER = "reader"
+    CHECKS = "checks"
 
 
 _QUESTIONS = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER)
 _WALKING = (*_QUESTIONS, Mode.NOTICE, Mode.OUTCOME)
 _OVER = (Mode.READING, Mode.LIST)
-_LONG = (Mode.NOTICE, Mode.OUTCOME, Mode.READING)
-_ALL = (*_WALKING, *_OVER)
+_LISTS = (Mode.LIST, Mode.HOME, Mode.SEARCH)
+_LONG = (Mode.NOTICE, Mode.OUTCOME, Mode.READING, Mode.READER)
+_FREE = (*_WALKING, *_OVER, Mode.HOME, Mode.READER, Mode.CHECKS)
+"""Where letters are keys, and not words that are being typed."""
+
+_ALL = (*_FREE, Mode.SEARCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
         "1–9",
         Text.of("choose", fr="choix"),
         Text.of("Choose the answer with this number", fr="Choisir la réponse de ce numéro"),
-        (Mode.CHOICE, Mode.LIST),
+        (Mode.CHOICE, Mode.LIST, Mode.HOME),
         command=False,
     ),
     Action(
@@ -81,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
         "1–9",
         Text.of("tick", fr="cocher"),
         Text.of("Tick or untick the line with this number", fr="Cocher ou décocher cette ligne"),
-        (Mode.TICKS,),
+        (Mode.TICKS, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -117,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         "key-shift-tab",
         Text.of("up", fr="monter"),
         Text.of("To the line above", fr="À la ligne au-dessus"),
-        (*_QUESTIONS, Mode.LIST),
+        (*_QUESTIONS, *_LISTS, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -144,7 +152,7 @@ ACTIONS: tuple[Action, ...] = (
         "key-tab",
         Text.of("down", fr="descendre"),
         Text.of("To the line below", fr="À la ligne au-dessous"),
-        (*_QUESTIONS, Mode.LIST),
+        (*_QUESTIONS, *_LISTS, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -162,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
         "key-enter",
         Text.of("choose", fr="choisir"),
         Text.of("Choose the highlighted line", fr="Choisir la ligne en surbrillance"),
-        (Mode.CHOICE, Mode.TICKS, Mode.OUTCOME, Mode.LIST),
+        (Mode.CHOICE, Mode.TICKS, Mode.OUTCOME, *_LISTS, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -183,7 +191,7 @@ ACTIONS: tuple[Action, ...] = (
             "Tick or untick the highlighted line; elsewhere a page down",
             fr="Cocher ou décocher la ligne ; ailleurs, une page plus bas",
         ),
-        _ALL,
+        _FREE,
         command=False,
     ),
     Action(
@@ -282,12 +290,110 @@ ACTIONS: tuple[Action, ...] = (
         _WALKING,
     ),
     Action(
+        "documents",
+        _letter("d"),
+        "d",
+        Text.of("documents", fr="documents"),
+        Text.of(
+            "Procedures, definitions and words that belong to this",
+            fr="Procédures, définitions et mots qui s'y rapportent",
+        ),
+        _WALKING,
+    ),
+    Action(
+        "enter",
+        ("enter",),
+        "key-enter",
+        Text.of("tick step", fr="cocher l'étape"),
+        Text.of("Tick or untick the step that is highlighted", fr="Cocher ou décocher l'étape"),
+        (Mode.READER,),
+        command=False,
+    ),
+    Action(
+        "checks",
+        _letter("c"),
+        "c",
+        Text.of("checklist", fr="liste"),
+        Text.of(
+            "Everything to do as a list to tick, with the time left",
+            fr="Tout ce qui est à faire, à cocher, avec le temps qui reste",
+        ),
+        (Mode.OUTCOME,),
+    ),
+    Action(
+        "contents",
+        _letter("c"),
+        "c",
+        Text.of("contents", fr="sommaire"),
+        Text.of("The sections, to jump to one", fr="Les parties, pour aller à l'une d'elles"),
+        (Mode.READER,),
+    ),
+    Action(
+        "links",
+        _letter("k"),
+        "k",
+        Text.of("links", fr="liens"),
+        Text.of("The documents it leads to", fr="Les documents auxquels il mène"),
+        (Mode.READER,),
+    ),
+    Action(
+        "terms",
+        _letter("g"),
+        "g",
+        Text.of("words", fr="mots"),
+        Text.of("The words that the glossary explains", fr="Les mots que le glossaire explique"),
+        (Mode.READER,),
+    ),
+    Action(
+        "find",
+        _letter("f"),
+        "f",
+        Text.of("find", fr="chercher"),
+        Text.of("Look for words in this document", fr="Chercher des mots dans ce document"),
+        (Mode.READER,),
+    ),
+    Action(
+        "find_next",
+        _letter("n"),
+        "n",
+        Text.of("next", fr="suivant"),
+        Text.of("To the next place that holds the words", fr="À l'endroit suivant"),
+        (Mode.READER,),
+    ),
+    Action(
+        "search",
+        ("slash",),
+        "/",
+        Text.of("search", fr="recherche"),
+        Text.of("Search everything", fr="Chercher dans tout"),
+        (*_WALKING, Mode.HOME, Mode.READER),
+    ),
+    Action(
+        "practice",
+        _letter("p"),
+        "p",
+        Text.of("practise", fr="s'exercer"),
+        Text.of("Practise on a story; nothing is kept", fr="S'exercer sur un récit, sans trace"),
+        (Mode.HOME,),
+    ),
+    Action(
+        "home",
+        _letter("h"),
+        "h",
+        Text.of("home", fr="accueil"),
+        Text.of(
+            "To the first screen; the walk waits meanwhile",
+            fr="À l'écran d'accueil ; le parcours attend",
+        ),
+        (*_WALKING, Mode.READER),
+    ),
+    Action(
         "language",
         _letter("l"),
         "l",
         Text.of("français", fr="English"),
         Text.of("Language: English, français", fr="Langue : français, English"),
-        _ALL,
+        _FREE,
     ),
     Action(
         "theme",
@@ -295,7 +401,7 @@ ACTIONS: tuple[Action, ...] = (
         "t",
         Text.of("colours", fr="couleurs"),
         Text.of("Colours: dark, light, high contrast", fr="Couleurs : sombre, clair, contraste"),
-        _ALL,
+        _FREE,
     ),
     Action(
         "restart",
@@ -311,7 +417,7 @@ ACTIONS: tuple[Action, ...] = (
         "F1",
         Text.of("keys", fr="touches"),
         Text.of("All keys and commands (also Ctrl+P)", fr="Toutes les touches (aussi Ctrl+P)"),
-        _WALKING,
+        (*_WALKING, Mode.HOME, Mode.READER),
         command=False,
     ),
     Action(
@@ -334,8 +440,45 @@ ACTIONS: tuple[Action, ...] = (
         "key-escape",
         Text.of("close", fr="fermer"),
         Text.of("Back to the walk", fr="Revenir au parcours"),
-        (Mode.LIST,),
+        (Mode.LIST, Mode.CHECKS),
         command=False,
+    ),
+    Action(
+        "close",
+        ("escape", "backspace", *_letter("b"), *_letter("q")),
+        "b",
+        Text.of("back", fr="retour"),
+        Text.of("Back to where you were", fr="Revenir d'où vous venez"),
+        (Mode.READER,),
+        command=False,
+    ),
+    Action(
+        "close",
+        ("escape",),
+        "key-escape",
+        Text.of("close", fr="fermer"),
+        Text.of("Back to where you were", fr="Revenir d'où vous venez"),
+        (Mode.SEARCH,),
+        command=False,
+    ),
+    Action(
+        "hide",
+        _letter("x"),
+        "x",
+        Text.of("hide", fr="cacher"),
+        Text.of(
+            "Hide everything at once; x again brings it back",
+            fr="Tout cacher à l'instant ; x encore pour revenir",
+        ),
+        _FREE,
+    ),
+    Action(
+        "quit",
+        _letter("q"),
+        "q",
+        Text.of("quit", fr="quitter"),
+        Text.of("Leave; nothing is kept", fr="Quitter ; rien n'est gardé"),
+        (Mode.HOME,),
     ),
     Action(
         "quit",
@@ -344,6 +487,16 @@ ACTIONS: tuple[Action, ...] = (
         Text.of("quit", fr="quitter"),
         Text.of("Leave; asks once more, as nothing is kept", fr="Quitter, après confirmation"),
         _WALKING,
+    ),
+    Action(
+        "hide",
+        ("ctrl+x",),
+        "Ctrl+X",
+        Text.of("hide", fr="cacher"),
+        Text.of("Hide everything, also while typing", fr="Tout cacher, même en tapant"),
+        _ALL,
+        command=False,
+        priority=True,
     ),
     Action(
         "leave",
@@ -361,9 +514,13 @@ KEY_BAR: dict[Mode, tuple[str, ...]] = {
     Mode.TICKS: ("tick", "continue", "back", "help", "quit"),
     Mode.NUMBER: ("digit", "enter", "back", "help", "quit"),
     Mode.NOTICE: ("enter", "back", "help", "commands", "quit"),
-    Mode.OUTCOME: ("page(1)", "section(1)", "pick", "back", "quit"),
+    Mode.OUTCOME: ("page(1)", "checks", "pick", "back", "quit"),
     Mode.READING: ("close", "page(1)", "section(1)"),
     Mode.LIST: ("enter", "move(1)", "close"),
+    Mode.HOME: ("pick", "search", "practice", "language", "quit"),
+    Mode.SEARCH: ("enter", "move(1)", "close"),
+    Mode.READER: ("close", "section(1)", "contents", "find", "links"),
+    Mode.CHECKS: ("tick", "move(1)", "page(1)", "close"),
 }
 """The keys that matter now, the most needed first: a narrow window drops the last but one."""
 

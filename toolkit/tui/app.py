@@ -1,52 +1,41 @@
-"""The full-screen application: hardened, quiet, and gone at once when it has to be."""
+"""The application: opens trees, documents, lists and search over each other, and keeps the walks
+that were begun for as long as it runs.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import sys
-from collections.abc import Iterable
-from typing import Any
+import threading
+from collections.abc import Callable
+from datetime import datetime
 
-from rich.console import RenderableType
-from textual import events
-from textual.app import App, SystemCommand
-from textual.driver import Driver
-from textual.geometry import Offset
 from textual.screen import Screen
 
+from toolkit.core.checklist import Item
 from toolkit.core.library import Library
 from toolkit.core.program import compile_program
+from toolkit.core.search import Hit, Index, entries
 from toolkit.core.walk import Walk
-from toolkit.tui.bindings import app_bindings
-from toolkit.tui.overlay import Overlay, TooSmall
+from toolkit.rendering.edition import Edition
+from toolkit.rendering.element import Target
+from toolkit.rendering.page import Page as DocumentPage
+from toolkit.tui.actions import Mode
+from toolkit.tui.checks import Checks
+from toolkit.tui.finder import Finder
+from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK, HardenedApp
+from toolkit.tui.home import Home
+from toolkit.tui.lists import folder_page, page_of_role, role_rows, rows_beside
+from toolkit.tui.overlay import Build, Hidden, Overlay
+from toolkit.tui.page import Page
+from toolkit.tui.reader import Reader
+from toolkit.tui.shelf import Shelf
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 from toolkit.tui.themes import THEMES
 from toolkit.tui.walk_screen import WalkScreen
 
-OK, FINDINGS, FAULT, INTERRUPTED = 0, 1, 70, 130
-"""Exit codes, as everywhere in the toolkit."""
 
-
-def _driver_class() -> type[Driver] | None:
-    if sys.platform == "win32":
-        return None
-    from toolkit.tui.terminal import WalkDriver
-
-    return WalkDriver
-
-
-class WalkApp(App[int], inherit_bindings=False):
-    """Walks one tree. It writes nothing, opens nothing, copies nothing, and shows no traceback."""
-
-    ALLOW_SELECT = False
-    ENABLE_COMMAND_PALETTE = False
-    ESCAPE_TO_MINIMIZE = False
-    TITLE = "toolkit"
-    BINDINGS = list(app_bindings())  # noqa: RUF012 - Textual's protocol
-    MIN_WIDTH, MIN_HEIGHT = 30, 10
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's protocol
+class ToolkitApp(HardenedApp):
+    """Home, walks, documents. With `tree` it begins with that walk, and ends as the walk did."""
 
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -74,23 +63,57 @@ class WalkApp(App[int], inherit_bindings=False):
     RowLine.-highlighted { background: $chosen; color: $on-chosen; }
     Overlay { background: $background; align: center middle; }
     Overlay .panel { width: 100%; max-width: 96; height: 100%; }
+    Reader { background: $background; align: center middle; }
+    Reader .panel { width: 100%; max-width: 96; height: 100%; }
+    .-narrow Body, .-narrow CrumbBar, .-narrow OwedBar, .-narrow KeyBar { width: 40%; }
+    Reader.-beside { background: $background 40%; align: right middle; }
+    Reader.-beside .panel { width: 60%; border-left: solid $quiet; background: $background; }
+    Checks { background: $background; align: center middle; }
+    Checks .panel { width: 100%; max-width: 96; height: 100%; }
+    Finder { background: $background; align: center middle; }
+    Finder .panel { width: 100%; max-width: 96; height: 100%; }
+    Hidden { background: $background; }
+    TypedLine { background: $panel; color: $foreground; }
     TooSmall { align: center middle; }
     TooSmall Static { width: auto; height: auto; text-align: center; }
+    Home Rows { margin: 0 0 1 0; }
+    Home Body { padding: 0 1 0 2; }
     .-short Body { padding: 0 0 0 1; }
     .-short Rows { margin: 1 0 0 0; }
     """
 
-    def __init__(self, library: Library, tree_id: str, language: str, theme: str) -> None:
-        super().__init__(driver_class=_driver_class())
-        self.animation_level = "none"
+    def __init__(
+        self,
+        shelf: Shelf,
+        language: str,
+        theme: str,
+        *,
+        tree: str | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme
-        self.library = library
+        self.shelf = shelf
         self.language = language
-        self._walk_screen = WalkScreen(Stage.start(Walk.start(compile_program(library, tree_id))))
+        self.now = now
+        self._first_tree = tree
+        self._walks: dict[str, Stage] = {}
+        self._walk_screen: WalkScreen | None = None
+        if tree is not None:
+            self._walk_screen = WalkScreen(self._begun(tree))
+        self._wanted: Callable[[], None] | None = None
+        self._indexes: dict[str, Index] = {}
+        self._ticked: dict[str, set[str]] = {}
+        self._done: dict[object, tuple[datetime, set[Item]]] = {}
 
     # -- what the screens ask for --------------------------------------------------------------
+
+    @property
+    def library(self) -> Library:
+        """The content, as far as it is there."""
+        return self.shelf.library
 
     @property
     def speaker(self) -> Speaker:
@@ -98,9 +121,14 @@ class WalkApp(App[int], inherit_bindings=False):
         return Speaker(self.library, self.language)
 
     @property
-    def stage(self) -> Stage:
-        """Where the walk stands."""
-        return self._walk_screen.stage
+    def edition(self) -> Edition:
+        """The library as it is published, in the language of the moment."""
+        return Edition(self.library, self.language, self.now().date())
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where the walk on the screen, or below it, stands."""
+        return self._walk_screen.stage if self._walk_screen else None
 
     def next_language(self) -> None:
         """Go on to the next language of the library."""
@@ -113,125 +141,225 @@ class WalkApp(App[int], inherit_bindings=False):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         return self.theme
 
-    def put_cursor(self, place: Offset) -> None:
-        """Put the terminal's own cursor on what is highlighted, for screen readers and braille."""
-        self.cursor_position = place
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(f"\x1b[{place.y + 1};{place.x + 1}H")
+    def rendered(self, key: str) -> DocumentPage | None:
+        """The page of the publication with this key, in the language of the moment."""
+        from toolkit.rendering.library_pages import render_page
+
+        return render_page(self.library, self.language, self.now().date(), key)
+
+    def steps_of(self, key: str) -> frozenset[str]:
+        """The ids of the steps, where the page is a procedure."""
+        folder, _, id = key.partition("/")
+        sop = self.library.sops.get(id) if folder == "sops" else None
+        return frozenset(step.id for step in sop.steps) if sop else frozenset()
+
+    def ticked_steps(self, key: str) -> frozenset[str]:
+        """The steps of a procedure that were ticked since the program began."""
+        return frozenset(self._ticked.get(key, ()))
+
+    def tick_step(self, key: str, step: str, *, ticked: bool) -> None:
+        """Remember a tick, for as long as the program runs."""
+        steps = self._ticked.setdefault(key, set())
+        (steps.add if ticked else steps.discard)(step)
 
     # -- beginning and end ---------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
-        """The walk is the first screen."""
-        return self._walk_screen
+        """The walk that was asked for, else home."""
+        return self._walk_screen or Home()
 
     def on_mount(self) -> None:
-        """Mistakes in the background end the walk like any other."""
-        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+        """Fetch the rest of the content once the first screen has been drawn."""
+        super().on_mount()
+        self.call_after_refresh(self._fetch)
 
-    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        del loop
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self._handle_exception(error)
+    def _fetch(self) -> None:
+        def arrived() -> None:
+            self.call_from_thread(self.call_next, self._arrived)
+
+        def failed(error: Exception) -> None:
+            self.call_from_thread(self._handle_exception, error)
+
+        if self.shelf.is_full:
+            self._index_soon()
+        else:
+            self.shelf.fetch(arrived, failed)
+
+    async def _arrived(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Home):
+                await screen.show()
+            elif isinstance(screen, WalkScreen):
+                screen.stage = screen.stage.on_shelf(self.library)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
+        self._index_soon()
+
+    def _index_soon(self) -> None:
+        """Make ready for the first search, while nobody waits for it."""
+        language = self.language
+        threading.Thread(target=self._index, args=(language,), name="index", daemon=True).start()
+
+    def _index(self, language: str) -> Index:
+        if language not in self._indexes:
+            found = tuple(entries(self.library, language))
+            self._indexes[language] = Index(found, language)
+        return self._indexes[language]
+
+    def search(self, words: str, limit: int) -> tuple[Hit, ...]:
+        """The best matches for `words` in the language of the moment."""
+        return self._index(self.language).search(words, limit)
 
     @property
     def exit_code(self) -> int:
-        """0 once the outcome is reached, 1 where the content lets the walk go no further, else
-        130, as for every walk that is broken off.
+        """For a walk that was asked for: 0 once the outcome is reached, 1 where the content lets it
+        go no further, else 130, as for every walk that is broken off. 0 for everything else.
         """
-        if self.stage.state.stop:
+        stage = self.stage
+        if self._first_tree is None or stage is None:
+            return OK
+        if stage.state.stop:
             return FINDINGS
-        return OK if self.stage.state.end else INTERRUPTED
+        return OK if stage.state.end else INTERRUPTED
 
-    def finish(self) -> None:
-        """Leave in good order."""
-        self.exit(self.exit_code)
+    # -- going from one thing to another -------------------------------------------------------
 
-    def action_leave(self) -> None:
-        """Leave at once."""
-        self.leave(self.exit_code)
-
-    def leave(self, code: int) -> None:
-        """Wipe the screen, give the terminal back and end the process with `code`, without waiting
-        for anything. Without a real terminal (tests, Windows) it leaves in good order.
-        """
-        leave = getattr(self._driver, "leave", None)
-        if leave is None:
-            self.exit(code)
-            return
-        leave()
-        os._exit(code)
-
-    # -- hardening -----------------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without a traceback: Textual's would print the answers into the scrollback."""
-        self._return_code = FAULT
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._exit_renderables.clear()
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self._handle_exception(RuntimeError("fatal error"))
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End without showing what Textual wanted to show."""
-        del renderables
-        self._handle_exception(RuntimeError("panic"))
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
+    def _when_full(self, then: Callable[[], None]) -> bool:
+        """Whether everything is there; if not, `then` is done as soon as it is."""
+        if self.shelf.is_full:
+            return True
+        self._wanted = then
+        if isinstance(self.screen, Home):
+            self.screen.say("reading")
+        return False
 
     @property
-    def failed(self) -> bool:
-        """Whether a mistake of ours ended the walk."""
-        return self._exception is not None
+    def waiting(self) -> tuple[tuple[str, int], ...]:
+        """The walks that were begun: the tree, and the number of the question that is open."""
+        found = []
+        for tree, stage in self._walks.items():
+            if stage.state.end is None and stage.state.journal:
+                found.append((tree, 1 + len(stage.state.journal)))
+        return tuple(found)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """No palette of Textual's: no screenshot, no foreign command."""
-        del screen
-        return ()
+    def keep(self, stage: Stage) -> None:
+        """Remember where a walk stands, for as long as the program runs."""
+        first = (*stage.earlier, stage.walk)[0]
+        self._walks[first.program.root] = stage
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing reaches the clipboard (OSC 52)."""
+    def _begun(self, tree: str) -> Stage:
+        return Stage.start(Walk.start(compile_program(self.library, tree)))
 
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing opens a link."""
+    def open_tree(self, tree: str) -> None:
+        """Walk `tree`; where it was begun and not finished, go on there."""
+        if self._when_full(lambda: self.open_tree(tree)) and tree in self.library.trees:
+            waiting = self._walks.get(tree)
+            begun = waiting is not None and waiting.state.end is None
+            self._show_walk(waiting if waiting and begun else self._begun(tree))
 
-    def save_screenshot(self, *arguments: Any, **named: Any) -> str:
-        """Nothing is written to disk."""
-        del arguments, named
-        return ""
+    def go_on_walking(self, tree: str) -> None:
+        """Back to a walk that was begun."""
+        if tree in self._walks:
+            self._show_walk(self._walks[tree])
 
-    def _set_pointer_shape(self, shape: str) -> None:
-        """No pointer shapes: they are operating-system commands (OSC 22)."""
-
-    def bell(self) -> None:
-        """No sound: the person may be hiding that they look for help."""
-
-    async def on_event(self, event: events.Event) -> None:
-        """Drop what nobody needs (pasted text, mouse moves) and every key in too small a window."""
-        if isinstance(event, events.Paste):
+    def _show_walk(self, stage: Stage) -> None:
+        screen = self._walk_screen
+        if screen is None or screen not in self.screen_stack:
+            self._walk_screen = WalkScreen(stage)
+            self.push_screen(self._walk_screen)
             return
-        if isinstance(event, events.MouseMove) and self.mouse_captured is None:
-            return
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            screen = self.screen
-            if isinstance(screen, WalkScreen | Overlay | TooSmall):
-                screen.key_pressed(event.key)
-        if isinstance(event, events.Resize):
-            self._fit(event)
-        await super().on_event(event)
-
-    def _fit(self, event: events.Resize) -> None:
-        """Cover the screen while the window is too small."""
-        width, height = event.size
-        small = width < self.MIN_WIDTH or height < self.MIN_HEIGHT
-        covered = isinstance(self.screen, TooSmall)
-        if small and not covered:
-            self.push_screen(TooSmall())
-        elif covered and not small:
+        while self.screen is not screen:
             self.pop_screen()
+        self.call_next(screen.go, stage)
+
+    def open_home(self) -> None:
+        """To the first screen; what was on the screen waits below it, or is closed."""
+        if any(isinstance(screen, Home) for screen in self.screen_stack):
+            while not isinstance(self.screen, Home):
+                self.pop_screen()
+        else:
+            while self.screen is not self.screen_stack[0]:
+                self.pop_screen()
+            self.push_screen(Home())
+
+    def open_place(self, place: Target) -> None:
+        """Open a place of the publication: a document, or an entry of a register."""
+        if self._when_full(lambda: self.open_place(place)):
+            self.push_screen(Reader(place))
+
+    def open_page(self, key: str) -> None:
+        """Open a page of the publication."""
+        page, _, anchor = key.partition("#")
+        self.open_place(Target(page, anchor))
+
+    def open_value(self, value: str | None) -> None:
+        """Open what a row of a list stands for: `tree:<id>`, `scenario:<id>` or a page."""
+        if value is None:
+            return
+        what, _, id = value.partition(":")
+        if what == "tree" and id:
+            self.open_tree(id)
+        else:
+            self.open_page(value)
+
+    def open_list(self, folder: str) -> None:
+        """The documents of one folder, to choose from."""
+        if self._when_full(lambda: self.open_list(folder)):
+            self._choose(
+                lambda speaker: (speaker.word(f"many-{folder}"), folder_page(folder, speaker)),
+                self.open_value,
+            )
+
+    def open_roles(self) -> None:
+        """The roles, to choose one's own, and then what belongs to it."""
+
+        def of_role(role: str | None) -> None:
+            if role is not None:
+                self._choose(
+                    lambda speaker: (speaker.role(role), page_of_role(role, speaker)),
+                    self.open_value,
+                )
+
+        def roles(speaker: Speaker) -> tuple[str, Page]:
+            return speaker.word("home-by-role"), Page(Mode.LIST, rows=role_rows(speaker), chosen=0)
+
+        if self._when_full(self.open_roles):
+            self._choose(roles, of_role)
+
+    def open_beside(self, stage: Stage) -> bool:
+        """What belongs to what is on the screen, to read; False where there is nothing."""
+        if not rows_beside(stage, self.speaker, self.edition):
+            return False
+
+        def beside(speaker: Speaker) -> tuple[str, Page]:
+            rows = rows_beside(stage, speaker, self.edition)
+            return speaker.word("documents"), Page(Mode.LIST, rows=rows, chosen=0)
+
+        self._choose(beside, self.open_value)
+        return True
+
+    def open_checks(self, stage: Stage) -> None:
+        """The result of `stage` as a list to tick off; its limits count from the first time."""
+        start, ticked = self._done.setdefault(stage.journals, (self.now(), set()))
+        self.push_screen(Checks(stage, start, ticked))
+
+    def open_search(self) -> None:
+        """Search everything."""
+        if self._when_full(self.open_search):
+            self.push_screen(Finder(), self.open_value)
+
+    def open_practice(self) -> None:
+        """Stories to practise on."""
+
+    def _choose(self, build: Build, then: Callable[[str | None], None]) -> None:
+        self.push_screen(Overlay(build), then)
+
+    def hide(self) -> None:
+        """Cover everything with a neutral screen, at once."""
+        if not isinstance(self.screen, Hidden):
+            self.push_screen(Hidden())
+
+    def action_hide(self) -> None:
+        """Cover everything, from any screen."""
+        self.hide()

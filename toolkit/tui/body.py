@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.containers import VerticalScroll
 from textual.geometry import Offset, Region
 from textual.widgets import Static
 
 from toolkit.tui.page import Field, Page
-from toolkit.tui.rows import Rows
+from toolkit.tui.rows import RowLine, Rows
 from toolkit.tui.sheet import Line, Sheet, ink, join
 
 
@@ -121,18 +123,38 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     def section(self, step: int) -> None:
         """Scroll to the next section, or to the one before."""
         here = round(self.scroll_target_y)
-        rows = [
-            row + sheet.virtual_region.y
-            for sheet in self.query(Static)
-            if isinstance(sheet.content, Sheet)
-            for row in sheet.content.sections(sheet.content_size.width)
-        ]
+        rows = self.sections()
         if step > 0:
-            target = next((row for row in sorted(rows) if row > here), None)
+            target = next((row for row in rows if row > here), None)
         else:
             target = max((row for row in rows if row < here), default=0)
         if target is not None:
-            self.scroll_to(y=target, animate=False, force=True, immediate=True)
+            self.to(target)
+
+    def sections(self) -> list[int]:
+        """The rows at which sections begin, from the top of the page."""
+        return sorted(
+            row + top for sheet, width, top in self._sheets() for row in sheet.sections(width)
+        )
+
+    def find(self, words: str) -> list[int]:
+        """The rows that hold `words`, whatever the capitals and accents."""
+        return sorted(
+            row + top for sheet, width, top in self._sheets() for row in sheet.find(words, width)
+        )
+
+    def to(self, row: int) -> None:
+        """Scroll so that `row` of the page is the first on the screen."""
+        self.scroll_to(y=row, animate=False, force=True, immediate=True)
+
+    def _sheets(self) -> Iterator[tuple[Sheet, int, int]]:
+        """What is on show: (sheet, the width it is drawn at, the row of the page it begins at)."""
+        for widget in (self._above, *self.rows.lines, self._below):
+            sheet = widget.content
+            if widget.display and isinstance(sheet, Sheet):
+                inside = self.rows.virtual_region.y if isinstance(widget, RowLine) else 0
+                top = widget.virtual_region.y + widget.styles.padding.top + inside
+                yield sheet, widget.content_size.width, top
 
     def line(self, lines: int) -> bool:
         """Scroll by lines; False where there is nothing further that way."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from toolkit.core.level import Level
 from toolkit.tui.actions import Mode
-from toolkit.tui.sheet import Sheet
+from toolkit.tui.sheet import Line, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line to choose. `value` is what choosing it means to the screen; `ticked` is None for what
-    cannot be ticked; `number` the digit that picks it, if it has one.
+    cannot be ticked; `number` the digit that picks it, if it has one. `heading` stands above the
+    first row of a group; `details` are what belongs to the row and is read with it.
     """
 
     value: str
@@ -21,6 +22,8 @@ class Row:
     number: str = ""
     ticked: bool | None = None
     alone: bool = False
+    heading: str = ""
+    details: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

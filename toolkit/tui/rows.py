@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -12,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from toolkit.tui.page import Row
-from toolkit.tui.sheet import Line, Sheet, ink
+from toolkit.tui.sheet import Line, Sheet, ink, join
 
 _ARROW = "› "
 _TICKED, _UNTICKED = "[x] ", "[ ] "
@@ -31,12 +32,12 @@ class RowLine(Static):
         self._room = 0
         self.display = False
 
-    def show(self, row: Row, room: int, *, highlighted: bool) -> None:
-        """Show another row, with `room` columns for its number."""
+    def show(self, row: Row, room: int, *, highlighted: bool, apart: bool) -> None:
+        """Show another row, with `room` columns for its number; `apart` from the rows above it."""
         changed = (row, room, highlighted) != (self.row, self._room, self.highlighted)
         self.row, self._room, self.highlighted = row, room, highlighted
-        self.set_class(highlighted, "-highlighted")
-        self.set_class(room > 0 and not row.number and row.ticked is None, "-apart")
+        self._mark()
+        self.set_class(apart, "-apart")
         if changed or not self.display:
             self.display = True
             self.update(self._sheet())
@@ -45,8 +46,14 @@ class RowLine(Static):
         """Show the row as it stands now; the layout stays where the words have not changed."""
         same_words = (row.label, row.help) == (self.row.label, self.row.help)
         self.row, self.highlighted = row, highlighted
-        self.set_class(highlighted, "-highlighted")
+        self._mark()
         self.update(self._sheet(), layout=not same_words)
+
+    def _mark(self) -> None:
+        # A row with much to read below it is marked by its first line alone.
+        self.set_class(
+            self.highlighted and not (self.row.details or self.row.heading), "-highlighted"
+        )
 
     def _sheet(self) -> Sheet:
         row = self.row
@@ -54,17 +61,31 @@ class RowLine(Static):
         before += f"{row.number:<{self._room}}"
         if row.ticked is not None:
             before += _TICKED if row.ticked else _UNTICKED
-        gutter = ink(before, "bold")
-        lines = [Line(ink(row.label), gutter)]
+        by_line = self.highlighted and bool(row.details or row.heading)
+        strong = "bold $on-chosen on $chosen" if by_line else "bold"
+        gutter = ink(before, strong)
+        words = ink(row.label, strong if row.details or by_line else "")
+        lines = []
+        if row.heading:
+            lines.append(Line(ink(row.heading, "bold $accent"), before=1, section=True))
+        lines.append(Line(words, gutter, section=bool(row.details)))
+        indent = ink(" " * gutter.cell_length)
         if row.help:
-            quiet = "" if self.highlighted else "$quiet"
-            lines.append(Line(ink(row.help, quiet), ink(" " * gutter.cell_length)))
+            quiet = "" if self.highlighted and not by_line else "$quiet"
+            lines.append(Line(ink(row.help, quiet), indent))
+        for line in row.details:
+            lines.append(replace(line, gutter=join(indent, line.gutter)))
         return Sheet(lines)
+
+    @property
+    def heading_rows(self) -> int:
+        """How many rows of the screen its heading takes."""
+        return 2 if self.row.heading else 0
 
     def on_click(self, event: events.Click) -> None:
         """Choose this row with the mouse."""
         event.stop()
-        self.post_message(Rows.Clicked(self.number))
+        self.post_message(Rows.Clicked(self.number, event.style.meta))
 
 
 class Rows(Vertical):
@@ -73,11 +94,12 @@ class Rows(Vertical):
     """
 
     class Clicked(Message):
-        """A row was clicked."""
+        """A row was clicked; `meta` is what its words mean at that place (a link)."""
 
-        def __init__(self, number: int) -> None:
+        def __init__(self, number: int, meta: Mapping[str, object]) -> None:
             super().__init__()
             self.number = number
+            self.meta = meta
 
     def __init__(self) -> None:
         self._pool = [RowLine(number) for number in range(_READY)]
@@ -93,25 +115,28 @@ class Rows(Vertical):
             await self.mount_all(more)
         self._count, self.highlighted = len(rows), chosen
         room = max((cell_len(row.number) + 1 for row in rows if row.number), default=0)
+        unnumbered = sum(1 for row in rows if not row.number)
         for number, row in enumerate(rows):
-            self._pool[number].show(row, room, highlighted=number == chosen)
+            apart = room > 0 and unnumbered == 1 and not row.number and row.ticked is None
+            self._pool[number].show(row, room, highlighted=number == chosen, apart=apart)
         for line in self._pool[len(rows) :]:
             line.display = False
         self.display = bool(rows)
 
     @property
-    def _lines(self) -> list[RowLine]:
+    def lines(self) -> list[RowLine]:
+        """The widgets of the rows on show."""
         return self._pool[: self._count]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows as they stand."""
-        return tuple(line.row for line in self._lines)
+        return tuple(line.row for line in self.lines)
 
     @property
     def current(self) -> Row | None:
         """The highlighted row."""
-        return None if self.highlighted is None else self._lines[self.highlighted].row
+        return None if self.highlighted is None else self.lines[self.highlighted].row
 
     def numbered(self, digit: str) -> int | None:
         """The row that `digit` picks."""
@@ -124,10 +149,10 @@ class Rows(Vertical):
         False where that leads out of the rows: nothing changes then.
         """
         if self.highlighted is None:
-            target = 0 if step > 0 else len(self._lines) - 1
+            target = 0 if step > 0 else len(self.lines) - 1
         else:
             target = self.highlighted + step
-        if not 0 <= target < len(self._lines):
+        if not 0 <= target < len(self.lines):
             return False
         self.highlight(target)
         return True
@@ -135,19 +160,25 @@ class Rows(Vertical):
     def highlight(self, number: int | None) -> None:
         """Highlight row `number`, or none."""
         before, self.highlighted = self.highlighted, number
-        for line in self._lines:
+        for line in self.lines:
             if line.number in (before, number):
                 line.draw(line.row, highlighted=line.number == number)
 
     def relabel(self, number: int, label: str) -> None:
         """Give a row other words."""
-        line = self._lines[number]
+        line = self.lines[number]
         line.draw(replace(line.row, label=label), highlighted=line.highlighted)
+
+    def explain(self, number: int, help: str) -> None:
+        """Give a row another line of help."""
+        line = self.lines[number]
+        if line.row.help != help:
+            line.draw(replace(line.row, help=help), highlighted=line.highlighted)
 
     def toggle(self, number: int) -> None:
         """Tick or untick a row; a row that stands alone unticks the others, and they untick it."""
-        ticked = self._lines[number].row
-        for line in self._lines:
+        ticked = self.lines[number].row
+        for line in self.lines:
             row = line.row
             if row.ticked is None:
                 continue
@@ -162,8 +193,9 @@ class Rows(Vertical):
         """Where on the screen the words of the highlighted row begin."""
         if self.highlighted is None:
             return None
-        return self._lines[self.highlighted].region.offset
+        line = self.lines[self.highlighted]
+        return line.region.offset + Offset(0, line.heading_rows)
 
     def line(self, number: int) -> RowLine:
         """The widget of row `number`."""
-        return self._lines[number]
+        return self.lines[number]

@@ -8,6 +8,7 @@ punctuation stays with its word.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -62,6 +63,12 @@ def paragraphs(text: str, style: str = "", *, indent: int = 0, before: int = 0) 
     ]
 
 
+def folded(text: str) -> str:
+    """`text` without capitals and accents, with spaces that are spaces, as it is looked for."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).strip()
+
+
 class Sheet(Visual):
     """Lines below each other. Frozen in effect: build a new one to show something else."""
 
@@ -92,6 +99,12 @@ class Sheet(Visual):
                 found.append(row + line.before)
             row += len(_rows(line, width))
         return found
+
+    def find(self, words: str, width: int) -> list[int]:
+        """The rows that hold `words` at `width`, whatever the capitals and accents."""
+        wanted = folded(words)
+        rows = self.at_width(width).plain.split("\n") if wanted else []
+        return [number for number, row in enumerate(rows) if wanted in folded(row)]
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from toolkit.core.level import Level
+from toolkit.core.library import Library
 from toolkit.core.path import fresh_visits
 from toolkit.core.program import compile_program
 from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
 from toolkit.core.text import Text
 from toolkit.core.tree import Note, Return
-from toolkit.core.walk import How, State, Visit, Walk
+from toolkit.core.walk import How, Journal, State, Visit, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Stage:
         return self.walk.state
 
     @property
+    def journals(self) -> tuple[tuple[str, Journal], ...]:
+        """The trees walked so far with the answers in each: what tells results apart."""
+        return tuple((walk.program.root, walk.state.journal) for walk in (*self.earlier, self.walk))
+
+    @property
     def notice(self) -> Notice | None:
         """The notice that is being read, if any."""
         return self.notices[self.at] if self.at < len(self.notices) else None
@@ -107,6 +113,13 @@ class Stage:
         walk = Walk.start(program, self.state.facts.items())
         return Stage.start(walk, (*self.earlier, self.walk))
 
+    def on_shelf(self, library: Library) -> Stage:
+        """The same place in a walk of `library`, which may hold more than the library before."""
+        if library is self.walk.program.library:
+            return self
+        walks = tuple(_moved(walk, library) for walk in (*self.earlier, self.walk))
+        return replace(self, walk=walks[-1], earlier=walks[:-1])
+
     def restart(self) -> Stage:
         """The very first stage: the first tree, with no answer and no fact."""
         first = (*self.earlier, self.walk)[0]
@@ -114,6 +127,10 @@ class Stage:
 
     def _arrive(self, walk: Walk) -> Stage:
         return _arrived(walk, self.earlier)
+
+
+def _moved(walk: Walk, library: Library) -> Walk:
+    return replace(walk, program=compile_program(library, walk.program.root))
 
 
 def _arrived(walk: Walk, earlier: tuple[Walk, ...]) -> Stage:

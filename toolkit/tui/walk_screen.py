@@ -26,7 +26,7 @@ from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from toolkit.tui.app import WalkApp
+    from toolkit.tui.app import ToolkitApp
 
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 56, 20
 """From this size on, help stands beside the question instead of behind a key."""
@@ -39,7 +39,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
 
     BINDINGS = list(bindings(*_WALKING))  # noqa: RUF012 - Textual's protocol
 
-    app: WalkApp
+    app: ToolkitApp
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -104,6 +104,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
     async def go(self, stage: Stage) -> None:
         """Go to another stage and show it."""
         self.stage = stage
+        self.app.keep(stage)
         await self.show()
 
     def _settle(self) -> None:
@@ -313,6 +314,28 @@ class WalkScreen(Screen[None], inherit_bindings=False):
             return HEADINGS[heading].get(speaker.language), page
 
         self.app.push_screen(Overlay(build))
+
+    def action_documents(self) -> None:
+        """Procedures, definitions and words that belong to what is on the screen."""
+        if not self.app.open_beside(self.stage):
+            self._say("no-documents")
+
+    def action_checks(self) -> None:
+        """Everything to do, to tick off."""
+        self.app.open_checks(self.stage)
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.app.open_search()
+
+    def action_home(self) -> None:
+        """To the first screen; the walk waits meanwhile."""
+        self.app.keep(self.stage)
+        self.app.open_home()
+
+    def action_hide(self) -> None:
+        """Show a neutral screen."""
+        self.app.hide()
 
     def action_answers(self) -> None:
         """The answers so far; choosing one goes back to it."""

@@ -107,6 +107,68 @@ WORDS: dict[str, Text] = {
         "The content has a fault at “{at}” ({reason}). Do not rely on this walk. {call}",
         fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours. {call}",
     ),
+    # the first screen, lists, search
+    "site": Text.of("Safeguarding toolkit", fr="Boîte à outils safeguarding"),
+    "home": Text.of("Start", fr="Accueil"),
+    "draft": Text.of("draft", fr="provisoire"),
+    "home-now": Text.of("What do you need now?", fr="De quoi avez-vous besoin maintenant ?"),
+    "home-decide": Text.of("To decide", fr="Pour décider"),
+    "home-look-up": Text.of("To look up", fr="Pour consulter"),
+    "home-learn": Text.of("To learn", fr="Pour apprendre"),
+    "home-waiting": Text.of("You began", fr="Vous avez commencé"),
+    "home-search": Text.of("Search everything (/)", fr="Chercher dans tout (/)"),
+    "home-by-role": Text.of("What belongs to my role", fr="Ce qui relève de mon rôle"),
+    "home-practice": Text.of(
+        "Practise on a story (p); nothing is kept",
+        fr="S'exercer sur un récit (p) ; rien n'est gardé",
+    ),
+    "go-back-to": Text.of("{tree}, question {number}", fr="{tree}, question {number}"),
+    "many-trees": Text.of("Decision trees", fr="Arbres de décision"),
+    "many-sops": Text.of("Procedures", fr="Procédures"),
+    "many-forms": Text.of("Forms", fr="Formulaires"),
+    "many-guidelines": Text.of("Guidelines", fr="Lignes directrices"),
+    "many-definitions": Text.of("Definitions", fr="Définitions"),
+    "many-training": Text.of("Learning modules", fr="Modules de formation"),
+    "left-out": Text.of(
+        "Left out, because of errors: {missing}. Do not rely on what is missing.",
+        fr="Laissés de côté, à cause d'erreurs : {missing}. Ne vous fiez pas à ce qui manque.",
+    ),
+    "reading": Text.of("Reading the documents, a moment…", fr="Lecture des documents, un instant…"),
+    "search-title": Text.of("Search", fr="Recherche"),
+    "search-prompt": Text.of("Search:", fr="Chercher :"),
+    "search-hint": Text.of(
+        "Type a word: a form of harm, a role, a form, a procedure.",
+        fr="Tapez un mot : une forme de préjudice, un rôle, un formulaire, une procédure.",
+    ),
+    "search-none": Text.of(
+        "Nothing was found. Try another word.", fr="Rien trouvé. Essayez un autre mot."
+    ),
+    # the checklist
+    "checks-title": Text.of("To do: {done} of {count} done", fr="À faire : {done} / {count} faits"),
+    "checks-hint": Text.of(
+        "The ticks are gone when you leave. Times count from now.",
+        fr="Les coches disparaissent quand vous quittez. Les délais partent de maintenant.",
+    ),
+    "due-by": Text.of("by {moment}", fr="avant {moment}"),
+    # a document
+    "documents": Text.of("Belongs to this question", fr="À propos de cette question"),
+    "no-documents": Text.of("No document belongs to this.", fr="Aucun document ne s'y rapporte."),
+    "contents": Text.of("Contents", fr="Sommaire"),
+    "links": Text.of("Leads to", fr="Mène à"),
+    "terms": Text.of("Words explained", fr="Mots expliqués"),
+    "no-contents": Text.of("It has no sections.", fr="Il n'a pas de parties."),
+    "no-links": Text.of("It leads to no other document.", fr="Il ne mène à aucun autre document."),
+    "no-terms": Text.of(
+        "The glossary explains none of its words.", fr="Aucun mot du glossaire ici."
+    ),
+    "find-prompt": Text.of("Find here:", fr="Chercher ici :"),
+    "find-first": Text.of("Press f first, and type words.", fr="Tapez d'abord f, puis des mots."),
+    "not-in-page": Text.of("“{words}” is not in here.", fr="« {words} » n'est pas ici."),
+    "found-place": Text.of(
+        "Place {number} of {count} (n: next)", fr="Endroit {number} sur {count} (n : suivant)"
+    ),
+    "outside": Text.of("Outside this toolkit: {address}", fr="Hors de cet outil : {address}"),
+    "not-here": Text.of("“{id}” is not in this content.", fr="« {id} » n'est pas dans ce contenu."),
     # keys, names of keys, small windows, faults
     "keys-title": Text.of("Keys and commands", fr="Touches et commandes"),
     "key-enter": Text.of("Enter", fr="Entrée"),
@@ -132,8 +194,8 @@ WORDS: dict[str, Text] = {
         fr="l'écran s'est arrêté à cause d'une erreur interne ; rien n'a été enregistré",
     ),
     "fault-help": Text.of(
-        "walk in plain lines instead: toolkit walk {tree} --plain",
-        fr="continuez en lignes simples : toolkit walk {tree} --plain",
+        "go on in plain lines instead: toolkit {command}",
+        fr="continuez en lignes simples : toolkit {command}",
     ),
 }
 

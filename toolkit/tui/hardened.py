@@ -1,0 +1,162 @@
+"""A quiet application: it writes nothing, opens nothing, copies nothing, shows no traceback, and is
+gone at once when it has to be.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from toolkit.tui.bindings import app_bindings
+from toolkit.tui.overlay import TooSmall
+
+OK, FINDINGS, FAULT, INTERRUPTED = 0, 1, 70, 130
+"""Exit codes, as everywhere in the toolkit."""
+
+
+def _driver_class() -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    from toolkit.tui.terminal import WalkDriver
+
+    return WalkDriver
+
+
+class HardenedApp(App[int], inherit_bindings=False):
+    """Textual's application without everything that could leave a trace or reach outside."""
+
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "toolkit"
+    BINDINGS = list(app_bindings())  # noqa: RUF012 - Textual's protocol
+    MIN_WIDTH, MIN_HEIGHT = 30, 10
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 - Textual's protocol
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=_driver_class())
+        self.animation_level = "none"
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with."""
+        return OK
+
+    def put_cursor(self, place: Offset) -> None:
+        """Put the terminal's own cursor on what is highlighted, for screen readers and braille."""
+        self.cursor_position = place
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(f"\x1b[{place.y + 1};{place.x + 1}H")
+
+    def on_mount(self) -> None:
+        """Mistakes in the background end the walk like any other."""
+        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        del loop
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def finish(self) -> None:
+        """Leave in good order."""
+        self.exit(self.exit_code)
+
+    def action_leave(self) -> None:
+        """Leave at once."""
+        self.leave(self.exit_code)
+
+    def leave(self, code: int) -> None:
+        """Wipe the screen, give the terminal back and end the process with `code`, without waiting
+        for anything. Without a real terminal (tests, Windows) it leaves in good order.
+        """
+        leave = getattr(self._driver, "leave", None)
+        if leave is None:
+            self.exit(code)
+            return
+        leave()
+        os._exit(code)
+
+    # -- hardening -----------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback: Textual's would print the answers into the scrollback."""
+        self._return_code = FAULT
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._exit_renderables.clear()
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._handle_exception(RuntimeError("fatal error"))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End without showing what Textual wanted to show."""
+        del renderables
+        self._handle_exception(RuntimeError("panic"))
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a mistake of ours ended the walk."""
+        return self._exception is not None
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """No palette of Textual's: no screenshot, no foreign command."""
+        del screen
+        return ()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing reaches the clipboard (OSC 52)."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing opens a link."""
+
+    def save_screenshot(self, *arguments: Any, **named: Any) -> str:
+        """Nothing is written to disk."""
+        del arguments, named
+        return ""
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """No pointer shapes: they are operating-system commands (OSC 22)."""
+
+    def bell(self) -> None:
+        """No sound: the person may be hiding that they look for help."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Drop what nobody needs (pasted text, mouse moves) and every key in too small a window."""
+        if isinstance(event, events.Paste):
+            return
+        if isinstance(event, events.MouseMove) and self.mouse_captured is None:
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            screen = self.screen
+            pressed = getattr(screen, "key_pressed", None)
+            if pressed is not None:
+                pressed(event.key)
+        if isinstance(event, events.Resize):
+            self._fit(event)
+        await super().on_event(event)
+
+    def _fit(self, event: events.Resize) -> None:
+        """Cover the screen while the window is too small."""
+        width, height = event.size
+        small = width < self.MIN_WIDTH or height < self.MIN_HEIGHT
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()

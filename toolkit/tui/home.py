@@ -1,0 +1,193 @@
+"""The first screen: what do you need now, what may be looked up, stories to practise on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from toolkit.core.document import Kind
+from toolkit.core.words import KINDS, NOTICE
+from toolkit.tui.actions import DIGITS, Mode, key_bar
+from toolkit.tui.bars import CrumbBar, KeyBar
+from toolkit.tui.bindings import bindings
+from toolkit.tui.body import Body
+from toolkit.tui.choosing import Choosing
+from toolkit.tui.commands import command_page
+from toolkit.tui.lists import FOLDERS, documents_of
+from toolkit.tui.overlay import Overlay
+from toolkit.tui.page import Crumbs, Page, Row
+from toolkit.tui.sheet import Line, Sheet, ink
+from toolkit.tui.shelf import Shelf
+from toolkit.tui.speaker import Speaker
+
+if TYPE_CHECKING:
+    from toolkit.tui.app import ToolkitApp
+
+REGISTERS = {"glossary": Kind.GLOSSARY, "roles": Kind.ROLES, "services": Kind.SERVICES}
+"""What can be looked up on one page each."""
+
+
+class Home(Choosing, inherit_bindings=False):
+    """What do you need now?"""
+
+    BINDINGS = list(bindings(Mode.HOME))  # noqa: RUF012 - Textual's protocol
+
+    app: ToolkitApp
+    mode = Mode.HOME
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_twice = False
+        self._language = ""
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the page, the keys."""
+        yield CrumbBar()
+        yield Body()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show what is known so far."""
+        await self.show()
+
+    async def show(self) -> None:
+        """Show the page in the language of the moment; what was highlighted stays so."""
+        speaker = self.app.speaker
+        self._language = speaker.language
+        body = self.body
+        before = body.rows.current
+        page = home_page(self.app, speaker)
+        here = speaker.word("home")
+        self.query_one(CrumbBar).show(
+            Crumbs(speaker.word("site"), here, here, speaker.word("draft"))
+        )
+        await body.show(page)
+        if before is not None:
+            values = [row.value for row in page.rows]
+            body.rows.highlight(values.index(before.value) if before.value in values else 0)
+        digits = sum(1 for row in page.rows if row.number in DIGITS)
+        self.query_one(KeyBar).show(key_bar(Mode.HOME, digits), speaker.language, digits)
+        self.call_after_refresh(self.settle)
+
+    def settle(self) -> None:
+        """Show the top while nothing below it is highlighted."""
+        if not self.body.rows.highlighted:
+            self.body.to(0)
+            self.put_cursor()
+        else:
+            super().settle()
+
+    async def on_screen_resume(self) -> None:
+        """Say what has changed meanwhile: a walk that waits, another language."""
+        if self._language:
+            await self.show()
+
+    def key_pressed(self, key: str) -> None:
+        """Before every key: what was said goes, and leaving is no longer half said."""
+        super().key_pressed(key)
+        if key.lower() != "q":
+            self._asked_twice = False
+
+    def say(self, key: str, **values: object) -> None:
+        """Say something in the key bar."""
+        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+
+    def chosen(self, value: str) -> None:
+        """Open what was chosen."""
+        what, _, id = value.partition(":")
+        match what:
+            case "tree":
+                self.app.open_tree(id)
+            case "walk":
+                self.app.go_on_walking(id)
+            case "list":
+                self.app.open_list(id)
+            case "page":
+                self.app.open_page(id)
+            case "search":
+                self.app.open_search()
+            case "practice":
+                self.app.open_practice()
+            case "roles":
+                self.app.open_roles()
+
+    def action_practice(self) -> None:
+        """Practise on a story."""
+        self.app.open_practice()
+
+    async def action_language(self) -> None:
+        """The next language."""
+        self.app.next_language()
+        await self.show()
+
+    def action_commands(self) -> None:
+        """All keys and commands."""
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            return speaker.word("keys-title"), command_page(Mode.HOME, speaker)
+
+        async def perform(action: str | None) -> None:
+            if action is not None:
+                await self.run_action(action)
+
+        self.app.push_screen(Overlay(build), perform)
+
+    def action_quit(self) -> None:
+        """Leave; asks once more where a walk would be lost."""
+        if self.app.waiting and not self._asked_twice:
+            self._asked_twice = True
+            self.say("leave-question")
+            return
+        self.app.finish()
+
+
+def home_page(app: ToolkitApp, speaker: Speaker) -> Page:
+    """The rows of the first screen."""
+    shelf = app.shelf
+    rows = [*_walks(app, speaker), *_trees(shelf, speaker), *_look_up(shelf, speaker)]
+    digits = iter(DIGITS)
+    numbered = tuple(
+        _with_number(row, next(digits, "")) if row.value.startswith("tree:") else row
+        for row in rows
+    )
+    below = [Line(ink(NOTICE.get(speaker.language), "$quiet"), before=1)]
+    if shelf.library.broken:
+        missing = ", ".join(sorted(id for _, id in shelf.library.broken))
+        below.append(Line(ink(speaker.word("left-out", missing=missing), "bold"), before=1))
+    return Page(Mode.HOME, Sheet(), numbered, Sheet(below), chosen=0)
+
+
+def _with_number(row: Row, number: str) -> Row:
+    return Row(row.value, row.label, row.help, number, heading=row.heading)
+
+
+def _walks(app: ToolkitApp, speaker: Speaker) -> Iterator[Row]:
+    for count, (tree, question) in enumerate(app.waiting):
+        label = speaker.word("go-back-to", tree=speaker.tree(tree), number=question)
+        heading = speaker.word("home-waiting") if count == 0 else ""
+        yield Row(f"walk:{tree}", label, heading=heading)
+
+
+def _trees(shelf: Shelf, speaker: Speaker) -> Iterator[Row]:
+    heading = speaker.word("home-now")
+    was_urgent = True
+    for count, offer in enumerate(shelf.offers):
+        if count and was_urgent and not offer.urgent:
+            heading = speaker.word("home-decide")
+        yield Row(f"tree:{offer.tree}", speaker.say(offer.need), heading=heading)
+        heading, was_urgent = "", offer.urgent
+
+
+def _look_up(shelf: Shelf, speaker: Speaker) -> Iterator[Row]:
+    library = shelf.library
+    yield Row("search:", speaker.word("home-search"), heading=speaker.word("home-look-up"))
+    yield Row("roles:", speaker.word("home-by-role"))
+    for folder in FOLDERS:
+        name = speaker.word(f"many-{folder}")
+        count = f" ({len(documents_of(library, folder))})" if shelf.is_full else ""
+        yield Row(f"list:{folder}", name + count)
+    for page, kind in REGISTERS.items():
+        yield Row(f"page:{page}", KINDS[kind].get(speaker.language))
+    yield Row("practice:", speaker.word("home-practice"), heading=speaker.word("home-learn"))
