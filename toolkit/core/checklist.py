@@ -28,8 +28,8 @@ class Item:
 
 
 def checklist(summaries: Iterable[Summary]) -> tuple[Item, ...]:
-    """Everything that `summaries` ask for, the soonest first, each thing once. What must not be done
-    is not among it: there is nothing to tick off about it.
+    """Everything that `summaries` ask for, the soonest first, each thing once. What must not be
+    done is not among it: there is nothing to tick off about it.
     """
     items = [
         Item(heading, entry)

@@ -369,6 +369,14 @@ ACTIONS: tuple[Action, ...] = (
         (*_WALKING, Mode.HOME, Mode.READER),
     ),
     Action(
+        "story",
+        _letter("v"),
+        "v",
+        Text.of("story", fr="récit"),
+        Text.of("The story again, in practice", fr="Relire le récit, en exercice"),
+        _WALKING,
+    ),
+    Action(
         "practice",
         _letter("p"),
         "p",

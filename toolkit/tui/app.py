@@ -12,6 +12,8 @@ from textual.screen import Screen
 
 from toolkit.core.checklist import Item
 from toolkit.core.library import Library
+from toolkit.core.practice import vignette, vignettes
+from toolkit.core.practice_words import practice_word
 from toolkit.core.program import compile_program
 from toolkit.core.search import Hit, Index, entries
 from toolkit.core.walk import Walk
@@ -26,6 +28,7 @@ from toolkit.tui.home import Home
 from toolkit.tui.lists import folder_page, page_of_role, role_rows, rows_beside
 from toolkit.tui.overlay import Build, Hidden, Overlay
 from toolkit.tui.page import Page
+from toolkit.tui.practice import PracticeScreen, story_rows, tree_rows
 from toolkit.tui.reader import Reader
 from toolkit.tui.shelf import Shelf
 from toolkit.tui.speaker import Speaker
@@ -300,6 +303,8 @@ class ToolkitApp(HardenedApp):
         what, _, id = value.partition(":")
         if what == "tree" and id:
             self.open_tree(id)
+        elif what == "scenario" and id:
+            self.open_story(id)
         else:
             self.open_page(value)
 
@@ -350,7 +355,37 @@ class ToolkitApp(HardenedApp):
             self.push_screen(Finder(), self.open_value)
 
     def open_practice(self) -> None:
-        """Stories to practise on."""
+        """Stories to practise on: first the tree, then the story."""
+        if not self._when_full(self.open_practice):
+            return
+        found = vignettes(self.library)
+
+        def trees(speaker: Speaker) -> tuple[str, Page]:
+            page = Page(Mode.LIST, rows=tree_rows(found, speaker), chosen=0)
+            return practice_word("choose-tree", speaker.language), page
+
+        def of_tree(tree: str | None) -> None:
+            if tree is None:
+                return
+
+            def stories(speaker: Speaker) -> tuple[str, Page]:
+                page = Page(Mode.LIST, rows=tuple(story_rows(found, tree, speaker)), chosen=0)
+                return practice_word("choose-story", speaker.language), page
+
+            self._choose(stories, self.open_story)
+
+        self._choose(trees, of_tree)
+
+    def open_story(self, id: str | None) -> None:
+        """Practise on one story."""
+        scenario = self.library.scenarios.get(id or "")
+        found = vignette(self.library, scenario) if scenario else None
+        if found is not None:
+            self.push_screen(PracticeScreen(found))
+
+    def close_practice(self) -> None:
+        """Back to the first screen, with nothing kept of the practice."""
+        self.open_home()
 
     def _choose(self, build: Build, then: Callable[[str | None], None]) -> None:
         self.push_screen(Overlay(build), then)

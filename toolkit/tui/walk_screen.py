@@ -11,13 +11,13 @@ from textual.screen import Screen
 
 from toolkit.core.answer import AnswerError
 from toolkit.core.words import HEADINGS
-from toolkit.tui.actions import Mode, actions_in, key_bar
+from toolkit.tui.actions import Action, Mode, actions_in, key_bar
 from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.commands import command_page
 from toolkit.tui.overlay import Overlay
-from toolkit.tui.page import Page
+from toolkit.tui.page import Crumbs, Page
 from toolkit.tui.pages import CONTINUE, continue_label, crumbs_of, owed_of, page_of
 from toolkit.tui.readings import answer_rows, help_sheet, owed_sheet, sources_sheet, why_sheet
 from toolkit.tui.rows import Rows
@@ -75,15 +75,23 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """Show the stage from its beginning."""
         speaker = self.app.speaker
         self._shown, self._settled = (speaker.language, self._roomy), False
-        self._page = page_of(self.stage, speaker, roomy=self._roomy)
-        self.query_one(CrumbBar).show(crumbs_of(self.stage, speaker))
+        self._page = self.page(speaker, roomy=self._roomy)
+        self.query_one(CrumbBar).show(self.crumbs(speaker))
         self.query_one(OwedBar).show(owed_of(self.stage, speaker))
         await self.body.show(self._page)
         self._label_continue()
         bar = self.query_one(KeyBar)
         digits = sum(1 for row in self._page.rows if row.number)
-        bar.show(key_bar(self._page.mode, digits), speaker.language, digits)
+        bar.show(self.keys(self._page.mode, digits), speaker.language, digits)
         self.call_after_refresh(self._settle)
+
+    def page(self, speaker: Speaker, *, roomy: bool) -> Page:
+        """What the screen shows at its stage."""
+        return page_of(self.stage, speaker, roomy=roomy)
+
+    def crumbs(self, speaker: Speaker) -> Crumbs:
+        """The line on top of it."""
+        return crumbs_of(self.stage, speaker)
 
     async def _show_again(self) -> None:
         """Show the same stage in other words or another shape; what was begun stays."""
@@ -104,8 +112,20 @@ class WalkScreen(Screen[None], inherit_bindings=False):
     async def go(self, stage: Stage) -> None:
         """Go to another stage and show it."""
         self.stage = stage
-        self.app.keep(stage)
+        self.keep()
         await self.show()
+
+    def keys(self, mode: Mode, digits: int) -> tuple[Action, ...]:
+        """The keys that matter now."""
+        return key_bar(mode, digits)
+
+    def keep(self) -> None:
+        """Let the application remember where the walk stands."""
+        self.app.keep(self.stage)
+
+    async def answered(self, before: Stage, after: Stage) -> None:  # noqa: ARG002
+        """Go on after an answer."""
+        await self.go(after)
 
     def _settle(self) -> None:
         """After the layout is known: scroll to what is highlighted, and take the cursor there. What
@@ -250,7 +270,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
             else:
                 self._say("tick-first")
             return
-        await self.go(stage)
+        await self.answered(self.stage, stage)
 
     def action_erase(self) -> None:
         """Take the last digit away."""
@@ -320,6 +340,10 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         if not self.app.open_beside(self.stage):
             self._say("no-documents")
 
+    def action_story(self) -> None:
+        """The story that is practised on; in earnest there is none."""
+        self._say("no-story")
+
     def action_checks(self) -> None:
         """Everything to do, to tick off."""
         self.app.open_checks(self.stage)
@@ -330,7 +354,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
 
     def action_home(self) -> None:
         """To the first screen; the walk waits meanwhile."""
-        self.app.keep(self.stage)
+        self.keep()
         self.app.open_home()
 
     def action_hide(self) -> None:

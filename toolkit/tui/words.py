@@ -150,6 +150,16 @@ WORDS: dict[str, Text] = {
         fr="Les coches disparaissent quand vous quittez. Les délais partent de maintenant.",
     ),
     "due-by": Text.of("by {moment}", fr="avant {moment}"),
+    # practice
+    "story-begin": Text.of("Begin", fr="Commencer"),
+    "no-story": Text.of("This is no exercise.", fr="Ceci n'est pas un exercice."),
+    "answer-change": Text.of("Change this answer", fr="Changer cette réponse"),
+    "answer-keep": Text.of("Keep it and go on", fr="La garder et continuer"),
+    "practice-end": Text.of(
+        "Nothing of this is kept. o: what a real case like this asks for; q: leave the exercise.",
+        fr="Rien n'en est gardé. o : ce que demande un vrai cas de ce genre ; q : quitter.",
+    ),
+    "end-of-questions": Text.of("End of the questions", fr="Fin des questions"),
     # a document
     "documents": Text.of("Belongs to this question", fr="À propos de cette question"),
     "no-documents": Text.of("No document belongs to this.", fr="Aucun document ne s'y rapporte."),
