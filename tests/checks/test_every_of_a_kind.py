@@ -46,7 +46,8 @@ NODES: Data = {
 }
 
 
-def findings(root: Path, *every: Data) -> list[Diagnostic]:
+def findings(root: Path, **then: object) -> list[Diagnostic]:
+    """What is told of a rule with this `then` over the tree of `NODES`."""
     line = {"title": "Line", "rows": [], "else": {"first": "lead", "second": "legal"}}
     write(root, "decision_trees/routes.yaml", {"routes": {"line": line}})
     roles = {name: {"name": "A", "does": "B"} for name in ("lead", "legal")}
@@ -58,7 +59,7 @@ def findings(root: Path, *every: Data) -> list[Diagnostic]:
     sop = {"purpose": "A", "scope": "B", "roles": ["lead"], "steps": {"call": step}}
     write(root, "sops/act.yaml", sop)
     write_tree(root, "one", {"start": "hurt", "nodes": NODES})
-    rule = {"title": "A rule", "then": {"every": list(every)}}
+    rule = {"title": "A rule", "then": then}
     write(root, "decision_trees/invariants.yaml", {"invariants": {"R-1": rule}})
     return list(check_library(load(root).library, date(2030, 1, 1)))
 
@@ -66,7 +67,7 @@ def findings(root: Path, *every: Data) -> list[Diagnostic]:
 def said(root: Path, **every: object) -> list[tuple[str, str]]:
     return [
         (one.code, one.message)
-        for one in findings(root, every)
+        for one in findings(root, every=[every])
         if one.code.startswith("TK7") or one.pointer.path[:1] == ("invariants",)
     ]
 
@@ -151,7 +152,7 @@ def test_a_name_that_means_nothing_is_told(tmp_path: Path, every: Data, code: st
     ],
 )
 def test_half_a_rule_is_refused(tmp_path: Path, every: Data) -> None:
-    findings(tmp_path, every)
+    findings(tmp_path, every=[every])
     found = [
         one.pointer.path
         for one in load(tmp_path, validate=True).diagnostics

@@ -115,7 +115,7 @@ VECTOR: Data = {
                     within="7d",
                     notify=[{"route": "line", "within": "7d"}],
                     do_not=[{"block": "do-not"}],
-                    measures=[{"block": "aside"}],
+                    measures=[{"block": "aside", "within": "7d"}],
                 ),
                 "alarm": end(
                     level="E",

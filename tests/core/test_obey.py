@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,8 @@ MET: list[Demand] = [
     TaskGiven(Part.DO, block="care"),
     TaskGiven(Part.DO, sop=("act", "call")),
     TaskGiven(Part.DO, sop=("act", None)),
+    TaskGiven(Part.DO, sop=("act", None), within=NOW),
+    TaskGiven(Part.DO, sop=("act", "call"), within=DAY),
     TaskGiven(Part.RECORD, block="form"),
     ServiceOffered("emergency"),
     ServiceOffered("emergency", IMMEDIATE, ("exception", "not-needed")),
@@ -105,6 +108,10 @@ UNMET: list[tuple[Demand, str]] = [
     (TaskGiven(Part.DO, block="form"), 'the block "form" is not among `do`'),
     (TaskGiven(Part.MEASURES, block="care"), 'the block "care" is not among `measures`'),
     (TaskGiven(Part.DO, sop=("act", "write")), 'the SOP step "act#write" is not among `do`'),
+    (
+        TaskGiven(Part.DO, block="care", within=DAY),
+        'the block "care" is given without a limit, not within 24h or sooner',
+    ),
     (ServiceOffered("medical"), "medical is not offered"),
     (
         ServiceOffered("emergency", NOW, ("required",)),
@@ -145,6 +152,14 @@ def test_a_notification_counts_where_it_is_met_although_a_sooner_one_is_told(
     assert unmet(RoleTold("lead", DAY), calm) is None
     assert unmet(RoleTold("boss", WEEK), calm) is None
     assert unmet(RoleNotTold("hr"), calm) == "hr is told by report.calm"
+
+
+def test_a_task_with_a_later_limit_is_not_given_in_time(library: Library) -> None:
+    calm = walk(library, "no", "other")
+    aside = TaskGiven(Part.MEASURES, block="aside", within=WEEK)
+    assert unmet(aside, calm) is None
+    said = unmet(replace(aside, within=DAY), calm)
+    assert said == 'the block "aside" is given within 7d, not 24h or sooner'
 
 
 def test_what_is_left_on_a_checklist_is_no_block_and_no_step(library: Library) -> None:

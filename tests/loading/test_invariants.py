@@ -118,6 +118,13 @@ DEMANDS: list[tuple[Data, tuple[Demand, ...]]] = [
         (TaskGiven(Part.MEASURES, sop=("act", None)), TaskGiven(Part.RECORD, block="form")),
     ),
     (
+        {"do": [{"block": "care", "within": "1h"}], "measures": [{"sop": "act", "within": "7d"}]},
+        (
+            TaskGiven(Part.DO, block="care", within=Deadline("1h")),
+            TaskGiven(Part.MEASURES, sop=("act", None), within=Deadline("7d")),
+        ),
+    ),
+    (
         {"refer": ["medical", {"service": "legal", "within": "24h", "consent": ["required"]}]},
         (ServiceOffered("medical"), ServiceOffered("legal", Deadline("24h"), ("required",))),
     ),

@@ -145,11 +145,14 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TaskGiven:
-    """A text block, or an SOP (step), is met among the tasks of `part`."""
+    """A text block, or an SOP (step), is met among the tasks of `part`; with `within`, one that has
+    a limit of its own, by then or sooner.
+    """
 
     part: Part
     block: str | None = None
     sop: tuple[str, str | None] | None = None
+    within: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ confirms every walk that the proof names as an offender.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from toolkit.core.condition import (
     AllOf,
@@ -54,7 +54,6 @@ from toolkit.core.tree import (
     Choice,
     DecisionTree,
     Notification,
-    Obligations,
     Referral,
     Task,
 )
@@ -288,14 +287,24 @@ def _named(walk: Walk, told: Notification) -> tuple[str, ...]:
 def _not_given(demand: TaskGiven | ServiceOffered, walk: Walk) -> str | None:
     met = [one for visit in walk.state.path for one in obligations_of(visit)]
     if isinstance(demand, TaskGiven):
-        if any(_is_task(demand, task) for one in met for task in getattr(one, demand.part.value)):
-            return None
-        return f"{_task_in_words(demand)} is not among `{demand.part.value}`"
-    if any(_is_offer(demand, referral) for referral in _referrals(met)):
+        every = (task for one in met for task in getattr(one, demand.part.value))
+        return _not_in_time(demand, [task for task in every if _is_task(demand, task)])
+    if any(_is_offer(demand, referral) for one in met for referral in one.refer):
         return None
     within = f" within {demand.within.text} or sooner" if demand.within else ""
     consent = f" with consent {' or '.join(demand.consent)}" if demand.consent else ""
     return f"{demand.service} is not offered{within}{consent}"
+
+
+def _not_in_time(demand: TaskGiven, tasks: list[Task]) -> str | None:
+    named = _task_in_words(demand)
+    if not tasks:
+        return f"{named} is not among `{demand.part.value}`"
+    soonest = min((task.within for task in tasks if task.within is not None), default=None)
+    if demand.within is None or (soonest is not None and soonest <= demand.within):
+        return None
+    given = f"within {soonest.text}, not" if soonest else "without a limit, not within"
+    return f"{named} is given {given} {demand.within.text} or sooner"
 
 
 def _is_task(demand: TaskGiven, task: Task) -> bool:
@@ -313,11 +322,6 @@ def _is_offer(demand: ServiceOffered, referral: Referral) -> bool:
         and (demand.within is None or referral.within <= demand.within)
         and (not demand.consent or referral.consent in demand.consent)
     )
-
-
-def _referrals(met: Iterable[Obligations]) -> Iterator[Referral]:
-    for obligations in met:
-        yield from obligations.refer
 
 
 def _not_kept(demand: EachKeeps, walk: Walk) -> Iterator[str]:

@@ -281,7 +281,7 @@ def _notified(part: Part) -> Demand:
 
 def _task(tasks: TaskList, part: Part) -> Demand:
     sop = build_sop_step(part.at("sop")) if part.has("sop") else None
-    return TaskGiven(tasks, part.optional_word("block"), sop)
+    return TaskGiven(tasks, part.optional_word("block"), sop, build_deadline(part))
 
 
 def _offered(part: Part) -> Demand:

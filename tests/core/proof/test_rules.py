@@ -129,7 +129,7 @@ _plain_demands: st.SearchStrategy[Demand] = st.one_of(
     st.builds(RoleTold, st.sampled_from(ROLES), _within),
     st.builds(RouteTold, st.just("line"), _within),
     st.builds(RoleNotTold, st.sampled_from(ROLES)),
-    st.builds(TaskGiven, st.just(Part.DO), st.sampled_from(BLOCKS)),
+    st.builds(TaskGiven, st.just(Part.DO), st.sampled_from(BLOCKS), st.none(), _within),
     st.builds(
         ServiceOffered, st.sampled_from(SERVICES), _within, st.sampled_from([(), ("required",)])
     ),

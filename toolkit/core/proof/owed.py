@@ -23,9 +23,11 @@ def limits(within: Deadline, at: Happening) -> bool:
 
 
 def gives(demand: TaskGiven, at: Happening) -> bool:
-    """Whether the block or the SOP (step) is among the tasks met here."""
+    """Whether the block or the SOP (step) is among the tasks met here, in time."""
     tasks: tuple[Task, ...] = getattr(at.obligations, demand.part.value)
     for task in tasks:
+        if demand.within is not None and (task.within is None or task.within > demand.within):
+            continue
         if demand.block is not None:
             if task.block == demand.block:
                 return True
