@@ -142,9 +142,9 @@ class PlainPractice(PlainWalk):
             lines.append(self.words("missed", who=who, within=limit))
         for call in found.late:
             who = role_name(library, call.role, self.language)
-            within = deadline_in_words(call.within, self.language)
+            made = deadline_in_words(call.within, self.language)
             wanted = deadline_in_words(call.wanted, self.language)
-            lines.append(self.words("late", who=who, within=within, wanted=wanted))
+            lines.append(self.words("late", who=who, within=made, wanted=wanted))
         for role in found.harmful:
             lines.append(self.words("harmful", who=role_name(library, role, self.language)))
         if found.is_never:

@@ -50,7 +50,7 @@ class InputEndedError(Exception):
     """There is nothing more to read."""
 
 
-class _LeaveError(Exception):
+class LeaveError(Exception):
     """The person wants to stop."""
 
 
@@ -84,9 +84,8 @@ class PlainWalk:
                 return ExitCode.OK
             self.print_input_ended()
             return ExitCode.INTERRUPTED
-        except _LeaveError:
-            self.leave()
-            return ExitCode.INTERRUPTED
+        except LeaveError:
+            return self.leave()
         stopped = self.result is not None and self.result.state.stop is not None
         return ExitCode.FINDINGS if stopped else ExitCode.OK
 
@@ -103,9 +102,10 @@ class PlainWalk:
         """Say that there is nothing to read any more, and what to do instead."""
         self.printer.line(word("input-ended", self.language))
 
-    def leave(self) -> None:
-        """What is said or done where the person stops."""
+    def leave(self) -> ExitCode:
+        """What is said or done where the person stops, and the exit code then."""
         self.printer.line(word("stopped", self.language))
+        return ExitCode.INTERRUPTED
 
     def after_answer(self, walk: Walk, key: str) -> Walk:  # noqa: ARG002 - for whoever comments
         """What follows at once on the answer under `key`: `walk` has it, and goes on from there."""
@@ -229,7 +229,7 @@ class PlainWalk:
             raise InputEndedError
         line = line.strip()
         if line.lower() == "q":
-            raise _LeaveError
+            raise LeaveError
         return line.lower() if len(line) == 1 else line
 
     def _print_options(self, question: Question) -> None:

@@ -38,6 +38,33 @@ def create_files(contents: Mapping[Path, bytes]) -> None:
         raise
 
 
+def write_private(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file that only its owner may read, and see that its name is on the disk, too. With
+    `replace` it takes the place of what has that name: of a link, not of what it leads to.
+
+    Raises FileExistsError where something is there and `replace` is not set, else OSError.
+    """
+    with _aside(path, data) as temporary:  # which is made with the mode 0600
+        if replace:
+            temporary.replace(path)
+        else:
+            _put_in_place(temporary, path)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in `folder` written to the disk, where the system can do that for a folder."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        with contextlib.suppress(OSError):  # some file systems have no fsync of a folder
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _put_in_place(temporary: Path, path: Path) -> None:
     """Name the finished file `path`, unless something has that name."""
     try:

@@ -1,0 +1,202 @@
+"""`toolkit walk --save` and `--resume`: a plain walk that can be put aside, encrypted."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from toolkit.cli.finish import ExitCode, complain
+from toolkit.cli.hardening import leave_no_trace
+from toolkit.cli.library import open_library
+from toolkit.cli.plain_text import PlainPrinter
+from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
+from toolkit.cli.walk import program_of
+from toolkit.core.errors import UsageError
+from toolkit.core.program import TangledTreeError
+from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume, save
+from toolkit.core.saved_words import (
+    changed_in_words,
+    day_in_words,
+    dropped_in_words,
+    saved_word,
+)
+from toolkit.core.walk import Walk
+from toolkit.loading import WALK_KINDS
+from toolkit.loading.passphrase import new_passphrase
+from toolkit.loading.saved_walk import open_walk, require_free, save_walk
+from toolkit.loading.sealed import CannotOpenError, require_sealing
+
+_YES = ("y", "yes", "o", "oui")
+_MOST_TRIES = 3
+
+
+@dataclass
+class SavingWalk(PlainWalk):
+    """A plain walk that offers to save when the person stops. `passphrase` is the one that has
+    opened `file`; with it the file is written over, once the person says so. `resumed` is what the
+    walk goes on with, to be told at the beginning.
+    """
+
+    file: Path = field(kw_only=True)
+    today: date = field(kw_only=True)
+    passphrase: str | None = field(default=None, kw_only=True)
+    resumed: Resumed | None = field(default=None, kw_only=True)
+    saved_on: date | None = field(default=None, kw_only=True)
+
+    def print_opening(self, walk: Walk) -> None:
+        """As in a walk; then what has changed since it was saved."""
+        super().print_opening(walk)
+        self.printer.line(self.words("keys"))
+        if self.resumed is None or self.saved_on is None:
+            return
+        self.printer.line()
+        self.printer.line(self.words("resumed", day=self._day(self.saved_on)))
+        library = walk.program.library
+        changed = [changed_in_words(one, library, self.language) for one in self.resumed.changed]
+        changed += [dropped_in_words(one, library, self.language) for one in self.resumed.dropped]
+        self.printer.line(self.words("changed" if changed else "same"))
+        for line in changed:
+            self.printer.line(line, bullet="- ")
+
+    def leave(self) -> ExitCode:
+        """Ask whether to save; OK where it was saved, so that a script can tell."""
+        if self.result is None or not self.result.answers:
+            return super().leave()
+        key = "offer" if self.passphrase is None else "offer-again"
+        while self._says_yes(self.words(key, file=self.file)):
+            try:
+                self._save(save(self.result, self.earlier, self.language, self.today))
+            except UsageError as error:
+                self.printer.line(self.words("failed", why=error.message))
+            except OSError as error:  # a full disk may be made room on: the walk is not lost yet
+                self.printer.line(self.words("failed", why=error.strerror or "?"))
+            else:
+                return ExitCode.OK
+        self.printer.line(self.words("not-saved"))
+        return ExitCode.INTERRUPTED
+
+    def _says_yes(self, question: str) -> bool:
+        try:
+            return self.read(question).lower() in _YES
+        except (InputEndedError, LeaveError):
+            return False
+
+    def _save(self, saved: Saved) -> None:
+        until = self._day(self.today + timedelta(days=MOST_DAYS))
+        if self.passphrase is not None:
+            save_walk(self.file, saved, self.passphrase, replace=True)
+            self.printer.line(self.words("saved-again", day=until))
+        else:
+            passphrase = new_passphrase(self.language)
+            save_walk(self.file, saved, passphrase)
+            self.printer.line(self.words("saved"))
+            self.printer.line()
+            self.printer.line(passphrase, indent=4)
+            self.printer.line()
+            self.printer.line(self.words("keep", day=until))
+            self.printer.line(self.words("close"))
+        self.printer.line(self.words("go-on", file=self.file))
+
+    def words(self, key: str, **values: object) -> str:
+        """A word about saved walks."""
+        return saved_word(key, self.language, **values)
+
+    def _day(self, day: date) -> str:
+        return day_in_words(day, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class SavingRequest:
+    """What `toolkit walk --save` or `--resume` was asked to do. `language` is None where nobody
+    named one: a saved walk goes on in its own.
+    """
+
+    root: Path
+    tree: str | None
+    language: str | None
+    default_language: str
+    save: Path | None = None
+    resume: Path | None = None
+
+
+def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) -> int:
+    """Walk in plain lines, from the start or from where `request.resume` was saved. As a plain walk
+    ends, but 0 where it was saved.
+
+    Raises UsageError for what can't be walked, saved or opened, before the first question.
+    """
+    leave_no_trace()
+    require_sealing()
+    if request.save is not None:
+        require_free(request.save)
+    printer = PlainPrinter.on(out)
+    if request.resume is None:
+        if request.tree is None or request.save is None:
+            raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
+        language = request.language or request.default_language
+        library = open_library(request.root, WALK_KINDS, (language,))
+        walk = Walk.start(program_of(library, request.tree, language))
+        return SavingWalk(lines, printer, language, file=request.save, today=today).run(walk)
+    asked_in = request.language or request.default_language
+    saved, passphrase = open_with_person(request.resume, asked_in, today, lines)
+    tree = saved.walks[-1].tree
+    if request.tree not in (None, tree):
+        raise UsageError(
+            f"this is a walk of the tree “{tree}”, not of “{request.tree}”",
+            f"run: toolkit walk --resume {request.resume}",
+        )
+    language = request.language or saved.language
+    library = open_library(request.root, WALK_KINDS, (language,))
+    program_of(library, tree, language)
+    try:
+        resumed = resume(library, saved)
+    except TangledTreeError as error:
+        raise UsageError(str(error), "use fewer fragments inside fragments") from error
+    conversation = SavingWalk(
+        lines,
+        printer,
+        language,
+        earlier=resumed.earlier,
+        file=request.save or request.resume,
+        today=today,
+        passphrase=passphrase if request.save is None else None,
+        resumed=resumed,
+        saved_on=saved.day,
+    )
+    return conversation.run(resumed.walk)
+
+
+def open_with_person(path: Path, language: str, today: date, lines: TextIO) -> tuple[Saved, str]:
+    """The walk saved in `path` and the passphrase that has opened it: asked for without showing
+    what is typed, or read from the first line where `lines` is no terminal.
+
+    Raises UsageError where it does not open; a person at a terminal may try three times.
+    """
+    tries = _MOST_TRIES if lines.isatty() else 1
+    while True:
+        passphrase = _passphrase(language, lines)
+        try:
+            return open_walk(path, passphrase, today), passphrase
+        except CannotOpenError as error:
+            tries -= 1
+            if not tries:
+                raise
+            complain(error.message, error.help)
+
+
+def _passphrase(language: str, lines: TextIO) -> str:
+    if lines.isatty():
+        try:
+            return getpass.getpass(saved_word("passphrase", language))
+        except EOFError:
+            typed = ""
+    else:
+        typed = lines.readline()
+    if not typed.strip():
+        raise UsageError(
+            "no passphrase was given", "type the six words, or send them as the first line"
+        )
+    return typed

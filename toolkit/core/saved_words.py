@@ -1,0 +1,116 @@
+"""Words about saved walks that every face of the terminal shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from toolkit.core.library import Library
+from toolkit.core.saved import Changed, Dropped
+from toolkit.core.text import Text
+
+SAVED_WORDS: dict[str, Text] = {
+    "offer": Text.of(
+        "Save this walk, encrypted, as {file}? y = yes, Enter = no: ",
+        fr="Enregistrer ce parcours, chiffré, dans {file} ? o = oui, Entrée = non : ",
+    ),
+    "offer-again": Text.of(
+        "Save it again, in place of what {file} holds now? y = yes, Enter = no: ",
+        fr="L’enregistrer à nouveau, à la place de ce que contient {file} ? o = oui, Entrée = "
+        "non : ",
+    ),
+    "saved": Text.of(
+        "Saved. Only these six words open the file, and they are shown only now:",
+        fr="Enregistré. Seuls ces six mots ouvrent le fichier, et ils ne sont montrés que "
+        "maintenant :",
+    ),
+    "keep": Text.of(
+        "Write them on paper and keep it away from the file. Nobody can find them again. The file "
+        "opens until {day}; it holds your answers, and no name.",
+        fr="Écrivez-les sur papier, gardé loin du fichier. Personne ne peut les retrouver. Le "
+        "fichier s’ouvre jusqu’au {day} ; il contient vos réponses, et aucun nom.",
+    ),
+    "close": Text.of(
+        "The words and the questions stay on this screen: close the window when you have noted "
+        "them.",
+        fr="Les mots et les questions restent sur cet écran : fermez la fenêtre quand vous les "
+        "avez notés.",
+    ),
+    "saved-again": Text.of(
+        "Saved. The same six words open it, until {day}.",
+        fr="Enregistré. Les mêmes six mots l’ouvrent, jusqu’au {day}.",
+    ),
+    "go-on": Text.of(
+        "To go on: toolkit walk --resume {file}", fr="Pour continuer : toolkit walk --resume {file}"
+    ),
+    "failed": Text.of("It could not be saved: {why}.", fr="Impossible d’enregistrer : {why}."),
+    "not-saved": Text.of("Nothing was saved.", fr="Rien n’a été enregistré."),
+    "keys": Text.of(
+        "At q you are asked whether to save this walk.",
+        fr="Avec q, on vous demande s’il faut enregistrer ce parcours.",
+    ),
+    "passphrase": Text.of("The six words: ", fr="Les six mots : "),
+    "resumed": Text.of(
+        "You go on with the walk saved on {day}.",
+        fr="Vous continuez le parcours enregistré le {day}.",
+    ),
+    "same": Text.of(
+        "Nothing has changed in the guidance since.",
+        fr="Rien n’a changé dans le guide depuis.",
+    ),
+    "changed": Text.of(
+        "The guidance has changed since. Look at your answers again with b.",
+        fr="Le guide a changé depuis. Relisez vos réponses avec b.",
+    ),
+    "version": Text.of(
+        "{tree}: version {now} now, {then} then",
+        fr="{tree} : version {now} maintenant, {then} alors",
+    ),
+    "new": Text.of("{tree}: new, version {now}", fr="{tree} : nouveau, version {now}"),
+    "gone": Text.of(
+        "{tree}: not used any more. What it knew is asked again where it is needed.",
+        fr="{tree} : n’est plus utilisé. Ce qu’il savait est redemandé là où il le faut.",
+    ),
+    "dropped": Text.of(
+        "An answer does not fit any more and is asked again where it is needed: {question}",
+        fr="Une réponse ne convient plus et est redemandée là où il le faut : {question}",
+    ),
+    "removed-question": Text.of("a question that is gone", fr="une question qui n’existe plus"),
+}
+"""Each key with its wording in every language; `{…}` is filled in."""
+
+
+def saved_word(key: str, language: str, **values: object) -> str:
+    """The wording of `key` in `language`, its gaps filled with `values`."""
+    return SAVED_WORDS[key].get(language).format(**values)
+
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+
+
+def day_in_words(day: date, language: str) -> str:
+    """`25 November 2026`, `1er décembre 2026`."""
+    month = _MONTHS[language].split()[day.month - 1]
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {month} {day.year}"
+
+
+def changed_in_words(changed: Changed, library: Library, language: str) -> str:
+    """What is another version now, by its title."""
+    tree = library.trees.get(changed.tree)
+    title = tree.meta.title.get(language) if tree else changed.tree
+    if changed.now is None:
+        return saved_word("gone", language, tree=title)
+    key = "new" if changed.then is None else "version"
+    return saved_word(key, language, tree=title, now=changed.now, then=changed.then)
+
+
+def dropped_in_words(dropped: Dropped, library: Library, language: str) -> str:
+    """Which answer does not fit any more, by the text of its question."""
+    tree, _, node = dropped.key.rpartition("/")[2].partition(".")
+    found = library.trees[tree].nodes.get(node) if tree in library.trees else None
+    text = getattr(found, "text", None)
+    question = text.get(language) if text else saved_word("removed-question", language)
+    return saved_word("dropped", language, question=question)
