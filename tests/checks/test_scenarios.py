@@ -93,6 +93,8 @@ PATH = "; the path is hurt = no → who = other → one.done"
     [
         {"outcome": "one.done"},
         {"level": "3", "within": "72h"},
+        {"level": {"at_least": 3}},
+        {"level": {"at_least": "4"}},
         {"notify": [{"role": "boss", "within": "24h"}]},
         {"notify": [{"role": "boss", "within": "7d"}]},
         {"do": [{"block": "care"}], "do_not": [{"block": "care"}], "refer": ["medical"]},
@@ -112,6 +114,11 @@ def test_what_is_reached_is_no_finding(tmp_path: Path, expect: Data) -> None:
             {"level": "1"},
             ("level",),
             "this ends at level 3 (Standard) instead of level 1 (Critical)",
+        ),
+        (
+            {"level": {"at_least": 2}},
+            ("level", "at_least"),
+            "this ends at level 3 (Standard), not at least at level 2 (High)",
         ),
         ({"within": "24h"}, ("within",), "one must act within 72h instead of 24h"),
         (

@@ -10,6 +10,7 @@ from tests.rendering.sample import hostile_library, library
 from tests.rendering.sample_trees import both, meta
 from toolkit.checks.undecided import undecided
 from toolkit.core.document import Kind
+from toolkit.core.level import Level
 from toolkit.core.library import Library
 from toolkit.core.rules import RULES
 from toolkit.core.text import Text
@@ -289,6 +290,17 @@ def test_the_scenario_page_tells_answers_and_what_must_come_out() -> None:
         "Never told: Receiver",
     ):
         assert words in said
+
+
+def test_a_least_level_of_a_scenario_says_at_least() -> None:
+    sample = library()
+    scenario = sample.scenarios["night-call"]
+    expect = replace(scenario.expect, level=None, least_level=Level.CRITICAL)
+    changed = {"night-call": replace(scenario, expect=expect)}
+    found = published("fr", of=replace(sample, scenarios=changed)).page("scenarios")
+    assert found is not None
+    assert "au moins" in words_of(found)
+    assert "au moins" not in words_of(page("scenarios", "fr"))
 
 
 def test_every_code_of_the_check_has_a_section_in_english_in_every_language() -> None:

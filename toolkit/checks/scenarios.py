@@ -177,6 +177,11 @@ def _missed(result: Result, at: Pointer) -> Iterator[Diagnostic]:
         reached = level_with_name(summary.level) if summary.level else "no level"
         message = f"this ends at {reached} instead of {level_with_name(expect.level)}"
         yield result.finding("TK313", message, at.into("level"))
+    least = expect.least_level
+    if least is not None and (summary.level is None or not summary.level.at_least(least)):
+        reached = level_with_name(summary.level) if summary.level else "no level"
+        message = f"this ends at {reached}, not at least at {level_with_name(least)}"
+        yield result.finding("TK313", message, at.into("level", "at_least"))
     if expect.within is not None and summary.within != expect.within:
         reached = summary.within.text if summary.within else "nothing"
         message = f"one must act within {reached} instead of {expect.within.text}"

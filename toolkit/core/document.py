@@ -253,7 +253,7 @@ class ExpectedTask:
 class Expectation:
     """What a scenario must reach. `notify` are (role, no later than); node references are
     `tree.node`; `obeys` are codes of safety rules; None and empty mean that nothing is expected
-    there.
+    there. The level is just `level`, or `least_level` or a more severe one.
     """
 
     outcome: str | None = None
@@ -265,6 +265,7 @@ class Expectation:
     refer: tuple[str, ...] = ()
     visits: tuple[str, ...] = ()
     obeys: tuple[str, ...] = ()
+    least_level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def _build_annex(part: Part) -> Annex:
 def build_scenario(part: Part) -> Scenario:
     """A scenario: a vignette, its answers, and what they must reach."""
     expect = part.at("expect")
+    has_least = expect.has("level") and expect.at("level").has("at_least")
     never = part.at("never") if part.has("never") else Part(part.draft, (*part.path, "never"), {})
     return Scenario(
         meta=build_meta(part, Kind.SCENARIO),
@@ -126,7 +127,8 @@ def build_scenario(part: Part) -> Scenario:
         answers=tuple((node, _answer(answer)) for node, answer in part.group("answers")),
         expect=Expectation(
             outcome=expect.optional_word("outcome"),
-            level=build_level(expect),
+            level=None if has_least else build_level(expect),
+            least_level=build_level(expect.at("level"), "at_least") if has_least else None,
             within=build_deadline(expect),
             notify=tuple(
                 (entry.at("role").word(), entry.at("within").convert(Deadline))

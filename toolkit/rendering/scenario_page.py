@@ -95,11 +95,13 @@ def _expected(edition: Edition, scenario: Scenario) -> list[Content]:
     rows: list[Content] = []
     if expect.outcome:
         rows.append(el("li", edition.word("expect-outcome"), " ", _node(edition, expect.outcome)))
-    if expect.level or expect.within:
+    level = expect.level or expect.least_level
+    if level or expect.within:
+        is_least = expect.level is None
         rows.append(
             el(
                 "li",
-                level_badge(edition, expect.level) if expect.level else None,
+                level_badge(edition, level, floor=is_least) if level else None,
                 " ",
                 deadline_badge(edition, expect.within) if expect.within else None,
             )
