@@ -42,7 +42,7 @@ class SavingWalk(PlainWalk):
 
     file: Path = field(kw_only=True)
     today: date = field(kw_only=True)
-    passphrase: str | None = field(default=None, kw_only=True)
+    passphrase: str | None = field(default=None, kw_only=True, repr=False)
     resumed: Resumed | None = field(default=None, kw_only=True)
     saved_on: date | None = field(default=None, kw_only=True)
 
