@@ -15,6 +15,11 @@ def main() -> None:
     sys.stdout = _usable(sys.stdout, "w")
     sys.stderr = _usable(sys.stderr, "w")
     try:
+        if sys.argv[1:] in ([], ["open"]) and sys.stdin.isatty() and sys.stdout.isatty():
+            # Somebody needs help now: the parser of options would take as long as all the rest.
+            from toolkit.cli.opening import open_at_once
+
+            open_at_once()
         from toolkit.cli.app import app
 
         app(prog_name="toolkit")

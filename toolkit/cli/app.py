@@ -149,11 +149,11 @@ def open_app(
 
     def body() -> int:
         from toolkit.cli.opening import run_open
-        from toolkit.settings import find_content, find_language
+        from toolkit.settings import find_content, find_language, wants_plain
 
         around = surroundings()
-        root = find_content(content, around)
-        return run_open(root, find_language(lang, around))
+        root, language = find_content(content, around), find_language(lang, around)
+        return run_open(root, language, plain=wants_plain(flag=plain, around=around))
 
     finish(body)
 

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
-
-import typer
+from typing import NoReturn
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.gate import clean
@@ -24,7 +23,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-def finish(body: Callable[[], int]) -> None:
+def finish(body: Callable[[], int]) -> NoReturn:
     """Run the body of a command and exit with its code.
 
     A ToolkitError ends in its message and help, a full disk or a forbidden folder in what the
@@ -55,7 +54,7 @@ def finish(body: Callable[[], int]) -> None:
             "nothing was saved; set TOOLKIT_DEBUG=1 to see where, and please report it",
         )
         code = ExitCode.BUG
-    raise typer.Exit(code)
+    sys.exit(int(code))
 
 
 def cannot_write(error: OSError) -> ExitCode:

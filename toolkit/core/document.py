@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from toolkit.core.deadline import Deadline
+from toolkit.core.kind import Kind as Kind
+from toolkit.core.kind import Status as Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Mark
 from toolkit.core.text import Text
-
-
-class Kind(Enum):
-    """The kinds of document, decided by where a file stands."""
-
-    TREE = "tree"
-    FRAGMENT = "fragment"
-    SOP = "sop"
-    FORM = "form"
-    GUIDELINE = "guideline"
-    DEFINITION = "definition"
-    BLOCK = "block"
-    SCENARIO = "scenario"
-    MODULE = "module"
-    FACTS = "fact-register"
-    ROUTES = "route-register"
-    INVARIANTS = "invariant-register"
-    ROLES = "role-register"
-    SERVICES = "service-register"
-    SOURCES = "source-register"
-    GLOSSARY = "glossary"
-    PATHWAYS = "pathway-register"
-
-
-class Status(Enum):
-    """How far a document has come. Only the organisation can approve one."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in-review"
-    APPROVED = "approved"
-    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)

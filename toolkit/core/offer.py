@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from toolkit.core.library import Library
 from toolkit.core.text import Text
+
+if TYPE_CHECKING:
+    from toolkit.core.library import Library
 
 
 @dataclass(frozen=True, slots=True)

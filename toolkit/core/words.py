@@ -7,9 +7,10 @@ Words of one interface only stand with that interface (`cli/words.py`, `tui/word
 from __future__ import annotations
 
 from toolkit.core.deadline import Deadline
-from toolkit.core.document import Kind, Status
+from toolkit.core.kind import Kind, Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Mark
+from toolkit.core.notice import NOTICE as NOTICE
 from toolkit.core.text import SOURCE_LANGUAGE, Text
 
 STANDARD_LABELS: dict[str, Text] = {
@@ -115,12 +116,6 @@ HEADINGS: dict[str, Text] = {
     "owed": Text.of("Already needed", fr="Déjà nécessaire"),
 }
 
-NOTICE = Text.of(
-    "Draft guidance for an organisation to adopt. In doubt, call the people it names.",
-    fr="Guide provisoire, à adopter par une organisation. En cas de doute, appelez les "
-    "personnes qu'il indique.",
-)
-"""What every screen and page says about the standing of the content."""
 
 CALL_INSTEAD = Text.of(
     "Call the Safeguarding Lead; where the Lead may be involved, call the General Director.",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.core.diagnostic import Diagnostic
-from toolkit.core.document import Kind
-from toolkit.core.library import Library
-from toolkit.loading.source_map import SourceMap
+from toolkit.core.kind import Kind
 
 if TYPE_CHECKING:
+    from toolkit.core.diagnostic import Diagnostic
+    from toolkit.core.library import Library
     from toolkit.loading.content import Content, ContentFile
+    from toolkit.loading.source_map import SourceMap
     from toolkit.loading.translation_stamps import Translation
 
 
@@ -88,6 +88,7 @@ def assemble(
     """The library of files that have been read, wherever from: a folder, or a revision of it."""
     from toolkit.loading.build import Assembly
     from toolkit.loading.parsed_file import parse_file
+    from toolkit.loading.source_map import SourceMap
     from toolkit.loading.stamp import digest_of
 
     wanted = [

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from toolkit.core.diagnostic import Diagnostic, Pointer
-from toolkit.core.document import Kind
+from toolkit.core.kind import Kind
 from toolkit.core.text import SOURCE_LANGUAGE
 from toolkit.core.words import LANGUAGE_NAMES
+from toolkit.loading.place import stays_inside
 from toolkit.loading.source_text import MAX_BYTES, too_large
 
 FOLDERS = ("guidelines", "sops", "decision_trees", "site/training")
@@ -160,16 +161,6 @@ def _read(path: Path, shown: str, findings: list[Diagnostic]) -> bytes | None:
     except OSError as error:
         findings.append(_unreadable(shown, error))
         return None
-
-
-def stays_inside(root: Path, path: Path) -> bool:
-    """Whether `path`, with all links followed, still lies below `root`; its folder does."""
-    if not path.is_symlink():
-        return True
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # RuntimeError: links in a circle, up to Python 3.12
-        return False
 
 
 def _is_printable(name: str) -> bool:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from toolkit.core.document import Kind
 from toolkit.core.offer import Offer, in_order
-from toolkit.core.text import SOURCE_LANGUAGE, Text
-from toolkit.loading.content import classify, stays_inside
+from toolkit.core.text import LANGUAGES, SOURCE_LANGUAGE, Text
+from toolkit.loading.place import stays_inside
 
-_FOLDER = PurePosixPath("decision_trees")
+_FOLDER = "decision_trees"
 _HEAD_BYTES = 4096
-_LINE = re.compile(r"^(code|title|need|urgent): *(.+?) *$", re.MULTILINE)
+_LINE = re.compile(r"^(code|title|need|urgent|start): *(.+?) *$", re.MULTILINE)
+_NAME = re.compile(rf"^([a-z0-9-]+)(?:\.({'|'.join(LANGUAGES)}))?\.yaml$")
 
 
 def read_offers(root: Path) -> tuple[Offer, ...]:
@@ -31,11 +31,16 @@ def read_offers(root: Path) -> tuple[Offer, ...]:
     except OSError:
         return ()
     for name in names:
-        file = classify(_FOLDER / name)
-        if file is None or file.kind is not Kind.TREE or not stays_inside(root, folder / name):
-            continue
-        heads.setdefault(file.id, {})[file.language or SOURCE_LANGUAGE] = _head(folder / name)
-    return in_order(_offer(tree, head) for tree, head in heads.items() if SOURCE_LANGUAGE in head)
+        match = _NAME.match(name)
+        if match and stays_inside(root, folder / name):
+            tree, language = match.groups()
+            heads.setdefault(tree, {})[language or SOURCE_LANGUAGE] = _head(folder / name)
+    # Registers stand in the same folder; only a tree says where it starts.
+    return in_order(
+        _offer(tree, head)
+        for tree, head in heads.items()
+        if "start" in head.get(SOURCE_LANGUAGE, {})
+    )
 
 
 def _offer(tree: str, heads: dict[str, dict[str, str]]) -> Offer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ def run(shelf: Shelf, language: str, *, tree: str | None = None, theme: str = DE
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
 
+    gc.disable()  # until the first picture stands: little can be garbage yet
     from toolkit.tui.app import ToolkitApp
     from toolkit.tui.hardened import FAULT
     from toolkit.tui.terminal import quiet_process

@@ -1,40 +1,39 @@
 """The application: opens trees, documents, lists and search over each other, and keeps the walks
 that were begun for as long as it runs.
+
+What the first screen does not need is imported when it is first opened: the model of the content
+and the screens of a walk would double the time to the first picture.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from toolkit.core.checklist import Item
-from toolkit.core.library import Library
-from toolkit.core.practice import vignette, vignettes
-from toolkit.core.practice_words import practice_word
-from toolkit.core.program import compile_program
-from toolkit.core.search import Hit, Index, entries
-from toolkit.core.walk import Walk
-from toolkit.rendering.edition import Edition
-from toolkit.rendering.element import Target
-from toolkit.rendering.page import Page as DocumentPage
+from toolkit.core.text import LANGUAGES
 from toolkit.tui.actions import Mode
-from toolkit.tui.checks import Checks
-from toolkit.tui.finder import Finder
 from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK, HardenedApp
 from toolkit.tui.home import Home
-from toolkit.tui.lists import folder_page, page_of_role, role_rows, rows_beside
 from toolkit.tui.overlay import Build, Hidden, Overlay
 from toolkit.tui.page import Page
-from toolkit.tui.practice import PracticeScreen, story_rows, tree_rows
-from toolkit.tui.reader import Reader
-from toolkit.tui.shelf import Shelf
-from toolkit.tui.speaker import Speaker
-from toolkit.tui.stage import Stage
+from toolkit.tui.speaker import Speaker, Voice
 from toolkit.tui.themes import THEMES
-from toolkit.tui.walk_screen import WalkScreen
+
+if TYPE_CHECKING:
+    from toolkit.core.checklist import Item
+    from toolkit.core.library import Library
+    from toolkit.core.search import Hit, Index
+    from toolkit.rendering.edition import Edition
+    from toolkit.rendering.element import Target
+    from toolkit.rendering.page import Page as DocumentPage
+    from toolkit.tui.shelf import Shelf
+    from toolkit.tui.stage import Stage
+    from toolkit.tui.walk_screen import WalkScreen
 
 
 class ToolkitApp(HardenedApp):
@@ -66,15 +65,7 @@ class ToolkitApp(HardenedApp):
     RowLine.-highlighted { background: $chosen; color: $on-chosen; }
     Overlay { background: $background; align: center middle; }
     Overlay .panel { width: 100%; max-width: 96; height: 100%; }
-    Reader { background: $background; align: center middle; }
-    Reader .panel { width: 100%; max-width: 96; height: 100%; }
     .-narrow Body, .-narrow CrumbBar, .-narrow OwedBar, .-narrow KeyBar { width: 40%; }
-    Reader.-beside { background: $background 40%; align: right middle; }
-    Reader.-beside .panel { width: 60%; border-left: solid $quiet; background: $background; }
-    Checks { background: $background; align: center middle; }
-    Checks .panel { width: 100%; max-width: 96; height: 100%; }
-    Finder { background: $background; align: center middle; }
-    Finder .panel { width: 100%; max-width: 96; height: 100%; }
     Hidden { background: $background; }
     TypedLine { background: $panel; color: $foreground; }
     TooSmall { align: center middle; }
@@ -105,6 +96,8 @@ class ToolkitApp(HardenedApp):
         self._walks: dict[str, Stage] = {}
         self._walk_screen: WalkScreen | None = None
         if tree is not None:
+            from toolkit.tui.walk_screen import WalkScreen
+
             self._walk_screen = WalkScreen(self._begun(tree))
         self._wanted: Callable[[], None] | None = None
         self._indexes: dict[str, Index] = {}
@@ -121,11 +114,18 @@ class ToolkitApp(HardenedApp):
     @property
     def speaker(self) -> Speaker:
         """Names in the language of the moment."""
-        return Speaker(self.library, self.language)
+        return Speaker(self.language, self.library)
+
+    @property
+    def voice(self) -> Voice:
+        """The words of the interface in the language of the moment, before anything is read."""
+        return Voice(self.language)
 
     @property
     def edition(self) -> Edition:
         """The library as it is published, in the language of the moment."""
+        from toolkit.rendering.edition import Edition
+
         return Edition(self.library, self.language, self.now().date())
 
     @property
@@ -135,7 +135,7 @@ class ToolkitApp(HardenedApp):
 
     def next_language(self) -> None:
         """Go on to the next language of the library."""
-        languages = self.library.languages
+        languages = LANGUAGES
         self.language = languages[(languages.index(self.language) + 1) % len(languages)]
 
     def next_theme(self) -> str:
@@ -177,6 +177,8 @@ class ToolkitApp(HardenedApp):
         self.call_after_refresh(self._fetch)
 
     def _fetch(self) -> None:
+        gc.enable()  # it was off until the first picture stood
+
         def arrived() -> None:
             self.call_from_thread(self.call_next, self._arrived)
 
@@ -192,8 +194,8 @@ class ToolkitApp(HardenedApp):
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 await screen.show()
-            elif isinstance(screen, WalkScreen):
-                screen.stage = screen.stage.on_shelf(self.library)
+        if self._walk_screen is not None:
+            self._walk_screen.stage = self._walk_screen.stage.on_shelf(self.library)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             wanted()
@@ -205,6 +207,8 @@ class ToolkitApp(HardenedApp):
         threading.Thread(target=self._index, args=(language,), name="index", daemon=True).start()
 
     def _index(self, language: str) -> Index:
+        from toolkit.core.search import Index, entries
+
         if language not in self._indexes:
             found = tuple(entries(self.library, language))
             self._indexes[language] = Index(found, language)
@@ -252,6 +256,10 @@ class ToolkitApp(HardenedApp):
         self._walks[first.program.root] = stage
 
     def _begun(self, tree: str) -> Stage:
+        from toolkit.core.program import compile_program
+        from toolkit.core.walk import Walk
+        from toolkit.tui.stage import Stage
+
         return Stage.start(Walk.start(compile_program(self.library, tree)))
 
     def open_tree(self, tree: str) -> None:
@@ -267,6 +275,8 @@ class ToolkitApp(HardenedApp):
             self._show_walk(self._walks[tree])
 
     def _show_walk(self, stage: Stage) -> None:
+        from toolkit.tui.walk_screen import WalkScreen
+
         screen = self._walk_screen
         if screen is None or screen not in self.screen_stack:
             self._walk_screen = WalkScreen(stage)
@@ -288,11 +298,15 @@ class ToolkitApp(HardenedApp):
 
     def open_place(self, place: Target) -> None:
         """Open a place of the publication: a document, or an entry of a register."""
+        from toolkit.tui.reader import Reader
+
         if self._when_full(lambda: self.open_place(place)):
             self.push_screen(Reader(place))
 
     def open_page(self, key: str) -> None:
         """Open a page of the publication."""
+        from toolkit.rendering.element import Target
+
         page, _, anchor = key.partition("#")
         self.open_place(Target(page, anchor))
 
@@ -310,6 +324,8 @@ class ToolkitApp(HardenedApp):
 
     def open_list(self, folder: str) -> None:
         """The documents of one folder, to choose from."""
+        from toolkit.tui.lists import folder_page
+
         if self._when_full(lambda: self.open_list(folder)):
             self._choose(
                 lambda speaker: (speaker.word(f"many-{folder}"), folder_page(folder, speaker)),
@@ -318,6 +334,7 @@ class ToolkitApp(HardenedApp):
 
     def open_roles(self) -> None:
         """The roles, to choose one's own, and then what belongs to it."""
+        from toolkit.tui.lists import page_of_role, role_rows
 
         def of_role(role: str | None) -> None:
             if role is not None:
@@ -334,6 +351,8 @@ class ToolkitApp(HardenedApp):
 
     def open_beside(self, stage: Stage) -> bool:
         """What belongs to what is on the screen, to read; False where there is nothing."""
+        from toolkit.tui.lists import rows_beside
+
         if not rows_beside(stage, self.speaker, self.edition):
             return False
 
@@ -346,11 +365,15 @@ class ToolkitApp(HardenedApp):
 
     def open_checks(self, stage: Stage) -> None:
         """The result of `stage` as a list to tick off; its limits count from the first time."""
+        from toolkit.tui.checks import Checks
+
         start, ticked = self._done.setdefault(stage.journals, (self.now(), set()))
         self.push_screen(Checks(stage, start, ticked))
 
     def open_search(self) -> None:
         """Search everything."""
+        from toolkit.tui.finder import Finder
+
         if self._when_full(self.open_search):
             self.push_screen(Finder(), self.open_value)
 
@@ -358,6 +381,10 @@ class ToolkitApp(HardenedApp):
         """Stories to practise on: first the tree, then the story."""
         if not self._when_full(self.open_practice):
             return
+        from toolkit.core.practice import vignettes
+        from toolkit.core.practice_words import practice_word
+        from toolkit.tui.practice import story_rows, tree_rows
+
         found = vignettes(self.library)
 
         def trees(speaker: Speaker) -> tuple[str, Page]:
@@ -378,6 +405,9 @@ class ToolkitApp(HardenedApp):
 
     def open_story(self, id: str | None) -> None:
         """Practise on one story."""
+        from toolkit.core.practice import vignette
+        from toolkit.tui.practice import PracticeScreen
+
         scenario = self.library.scenarios.get(id or "")
         found = vignette(self.library, scenario) if scenario else None
         if found is not None:

@@ -9,7 +9,7 @@ from textual.geometry import Offset, Region
 from textual.widgets import Static
 
 from toolkit.tui.page import Field, Page
-from toolkit.tui.rows import RowLine, Rows
+from toolkit.tui.rows import READY, RowLine, Rows
 from toolkit.tui.sheet import Line, Sheet, ink, join
 
 
@@ -71,8 +71,8 @@ class NumberField(Static):
 class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one page at a time. It holds no focus: the keys belong to the screen."""
 
-    def __init__(self) -> None:
-        self.rows = Rows()
+    def __init__(self, ready: int = READY) -> None:
+        self.rows = Rows(ready)
         self._above = Static(Sheet(), markup=False)
         self._field = NumberField()
         self._below = Static(Sheet(), markup=False)

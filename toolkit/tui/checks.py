@@ -31,6 +31,10 @@ _REFRESH_S = 30
 class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
     """Everything that is to be done. The ticks last as long as the program."""
 
+    DEFAULT_CSS = """
+    Checks { background: $background; align: center middle; }
+    Checks .panel { width: 100%; max-width: 96; height: 100%; }
+    """
     BINDINGS = list(bindings(Mode.CHECKS))  # noqa: RUF012 - Textual's protocol
 
     mode = Mode.CHECKS

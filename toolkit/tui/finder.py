@@ -47,6 +47,10 @@ class Finder(Choosing, ModalScreen[str | None], inherit_bindings=False):
     an anchor, `tree:<id>` or `scenario:<id>`.
     """
 
+    DEFAULT_CSS = """
+    Finder { background: $background; align: center middle; }
+    Finder .panel { width: 100%; max-width: 96; height: 100%; }
+    """
     BINDINGS = list(bindings(Mode.SEARCH))  # noqa: RUF012 - Textual's protocol
 
     mode = Mode.SEARCH

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from toolkit.core.document import Kind
-from toolkit.core.words import KINDS, NOTICE
+from toolkit.core.notice import NOTICE
 from toolkit.tui.actions import DIGITS, Mode, key_bar
 from toolkit.tui.bars import CrumbBar, KeyBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.choosing import Choosing
 from toolkit.tui.commands import command_page
-from toolkit.tui.lists import FOLDERS, documents_of
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Crumbs, Page, Row
 from toolkit.tui.sheet import Line, Sheet, ink
-from toolkit.tui.shelf import Shelf
-from toolkit.tui.speaker import Speaker
+from toolkit.tui.speaker import Speaker, Voice
 
 if TYPE_CHECKING:
     from toolkit.tui.app import ToolkitApp
+    from toolkit.tui.shelf import Shelf
 
-REGISTERS = {"glossary": Kind.GLOSSARY, "roles": Kind.ROLES, "services": Kind.SERVICES}
+_ROWS = 28
+"""Rows that stand ready: mounting more of them later would draw the screen twice."""
+
+FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
+"""What can be looked up in lists, by the folder of its pages."""
+
+REGISTERS = ("glossary", "roles", "services", "sources", "about")
 """What can be looked up on one page each."""
 
 
@@ -40,12 +44,12 @@ class Home(Choosing, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._asked_twice = False
-        self._language = ""
+        self._shown: object = None
 
     def compose(self) -> ComposeResult:
         """Where one is, the page, the keys."""
         yield CrumbBar()
-        yield Body()
+        yield Body(ready=_ROWS)
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -54,8 +58,8 @@ class Home(Choosing, inherit_bindings=False):
 
     async def show(self) -> None:
         """Show the page in the language of the moment; what was highlighted stays so."""
-        speaker = self.app.speaker
-        self._language = speaker.language
+        speaker = self.app.voice
+        self._shown = self._state
         body = self.body
         before = body.rows.current
         page = home_page(self.app, speaker)
@@ -81,8 +85,14 @@ class Home(Choosing, inherit_bindings=False):
 
     async def on_screen_resume(self) -> None:
         """Say what has changed meanwhile: a walk that waits, another language."""
-        if self._language:
+        if self._shown != self._state:
             await self.show()
+        self.call_after_refresh(self.put_cursor)
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        """What the page depends on."""
+        return self.app.language, self.app.waiting, self.app.shelf.is_full
 
     def key_pressed(self, key: str) -> None:
         """Before every key: what was said goes, and leaving is no longer half said."""
@@ -92,7 +102,7 @@ class Home(Choosing, inherit_bindings=False):
 
     def say(self, key: str, **values: object) -> None:
         """Say something in the key bar."""
-        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+        self.query_one(KeyBar).say(self.app.voice.word(key, **values))
 
     def chosen(self, value: str) -> None:
         """Open what was chosen."""
@@ -143,7 +153,7 @@ class Home(Choosing, inherit_bindings=False):
         self.app.finish()
 
 
-def home_page(app: ToolkitApp, speaker: Speaker) -> Page:
+def home_page(app: ToolkitApp, speaker: Voice) -> Page:
     """The rows of the first screen."""
     shelf = app.shelf
     rows = [*_walks(app, speaker), *_trees(shelf, speaker), *_look_up(shelf, speaker)]
@@ -153,7 +163,7 @@ def home_page(app: ToolkitApp, speaker: Speaker) -> Page:
         for row in rows
     )
     below = [Line(ink(NOTICE.get(speaker.language), "$quiet"), before=1)]
-    if shelf.library.broken:
+    if shelf.is_full and shelf.library.broken:
         missing = ", ".join(sorted(id for _, id in shelf.library.broken))
         below.append(Line(ink(speaker.word("left-out", missing=missing), "bold"), before=1))
     return Page(Mode.HOME, Sheet(), numbered, Sheet(below), chosen=0)
@@ -163,14 +173,14 @@ def _with_number(row: Row, number: str) -> Row:
     return Row(row.value, row.label, row.help, number, heading=row.heading)
 
 
-def _walks(app: ToolkitApp, speaker: Speaker) -> Iterator[Row]:
+def _walks(app: ToolkitApp, speaker: Voice) -> Iterator[Row]:
     for count, (tree, question) in enumerate(app.waiting):
-        label = speaker.word("go-back-to", tree=speaker.tree(tree), number=question)
+        label = speaker.word("go-back-to", tree=app.speaker.tree(tree), number=question)
         heading = speaker.word("home-waiting") if count == 0 else ""
         yield Row(f"walk:{tree}", label, heading=heading)
 
 
-def _trees(shelf: Shelf, speaker: Speaker) -> Iterator[Row]:
+def _trees(shelf: Shelf, speaker: Voice) -> Iterator[Row]:
     heading = speaker.word("home-now")
     was_urgent = True
     for count, offer in enumerate(shelf.offers):
@@ -180,14 +190,26 @@ def _trees(shelf: Shelf, speaker: Speaker) -> Iterator[Row]:
         heading, was_urgent = "", offer.urgent
 
 
-def _look_up(shelf: Shelf, speaker: Speaker) -> Iterator[Row]:
-    library = shelf.library
+def _look_up(shelf: Shelf, speaker: Voice) -> Iterator[Row]:
     yield Row("search:", speaker.word("home-search"), heading=speaker.word("home-look-up"))
     yield Row("roles:", speaker.word("home-by-role"))
     for folder in FOLDERS:
-        name = speaker.word(f"many-{folder}")
-        count = f" ({len(documents_of(library, folder))})" if shelf.is_full else ""
-        yield Row(f"list:{folder}", name + count)
-    for page, kind in REGISTERS.items():
-        yield Row(f"page:{page}", KINDS[kind].get(speaker.language))
+        yield Row(f"list:{folder}", speaker.word(f"many-{folder}") + _count(shelf, folder))
+    for page in REGISTERS:
+        yield Row(f"page:{page}", speaker.word(f"many-{page}"))
     yield Row("practice:", speaker.word("home-practice"), heading=speaker.word("home-learn"))
+
+
+def _count(shelf: Shelf, folder: str) -> str:
+    """How many there are, once that is known."""
+    if not shelf.is_full:
+        return ""
+    library = shelf.library
+    documents = {
+        "sops": library.sops,
+        "forms": library.forms,
+        "guidelines": library.guidelines,
+        "definitions": library.definitions,
+        "training": library.modules,
+    }[folder]
+    return f" ({len(documents)})"

@@ -18,9 +18,6 @@ from toolkit.tui.page import Page, Row
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 
-FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
-"""What can be looked up in lists, by the folder of its pages."""
-
 
 def documents_of(library: Library, folder: str) -> list[tuple[Meta, Text | None]]:
     """The documents of one folder with what they are for, by code and id."""

@@ -41,6 +41,12 @@ _BESIDE_WIDTH = 130
 class Reader(ModalScreen[None], inherit_bindings=False):
     """One document, from its top or from an anchor."""
 
+    DEFAULT_CSS = """
+    Reader { background: $background; align: center middle; }
+    Reader .panel { width: 100%; max-width: 96; height: 100%; }
+    Reader.-beside { background: $background 40%; align: right middle; }
+    Reader.-beside .panel { width: 60%; border-left: solid $quiet; background: $background; }
+    """
     BINDINGS = list(bindings(Mode.READER))  # noqa: RUF012 - Textual's protocol
 
     app: ToolkitApp

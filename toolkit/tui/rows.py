@@ -17,7 +17,7 @@ from toolkit.tui.sheet import Line, Sheet, ink, join
 
 _ARROW = "› "
 _TICKED, _UNTICKED = "[x] ", "[ ] "
-_READY = 12
+READY = 12
 """Rows that stand ready; a page with more gets more."""
 
 
@@ -101,8 +101,8 @@ class Rows(Vertical):
             self.number = number
             self.meta = meta
 
-    def __init__(self) -> None:
-        self._pool = [RowLine(number) for number in range(_READY)]
+    def __init__(self, ready: int = READY) -> None:
+        self._pool = [RowLine(number) for number in range(ready)]
         super().__init__(*self._pool)
         self._count = 0
         self.highlighted: int | None = None

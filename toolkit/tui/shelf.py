@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from toolkit.core.library import Library
-from toolkit.core.offer import Offer, offers_of
+if TYPE_CHECKING:
+    from toolkit.core.library import Library
+    from toolkit.core.offer import Offer
 
 
 class Shelf:
@@ -23,10 +25,19 @@ class Shelf:
         offers: tuple[Offer, ...] = (),
         load: Callable[[], Library] | None = None,
     ) -> None:
-        self.library = library or Library()
+        self._library = library
         self.is_full = library is not None and load is None
-        self.offers = offers or offers_of(self.library)
+        self.offers = offers or _offers_of(self.library)
         self._load = load
+
+    @property
+    def library(self) -> Library:
+        """The content, as far as it is there."""
+        if self._library is None:
+            from toolkit.core.library import Library
+
+            self._library = Library()
+        return self._library
 
     def fetch(self, then: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Load everything in the background; `then` is called in that thread once it is there."""
@@ -37,12 +48,18 @@ class Shelf:
 
         def work() -> None:
             try:
-                self.library = load()
+                self._library = load()
             except Exception as error:  # noqa: BLE001 - told to the screen, which ends cleanly
                 failed(error)
                 return
-            self.offers = offers_of(self.library) or self.offers
+            self.offers = _offers_of(self._library) or self.offers
             self.is_full = True
             then()
 
         threading.Thread(target=work, name="content", daemon=True).start()
+
+
+def _offers_of(library: Library) -> tuple[Offer, ...]:
+    from toolkit.core.offer import offers_of
+
+    return offers_of(library)

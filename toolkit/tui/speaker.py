@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from toolkit.core.condition import Value
-from toolkit.core.deadline import Deadline
-from toolkit.core.library import Library
-from toolkit.core.text import Text
-from toolkit.core.tree import Checklist, Choice, Multi, Number, Question
-from toolkit.core.words import deadline_in_words
 from toolkit.tui.words import word
 
+if TYPE_CHECKING:
+    from toolkit.core.condition import Value
+    from toolkit.core.deadline import Deadline
+    from toolkit.core.library import Library
+    from toolkit.core.text import Text
+    from toolkit.core.tree import Question
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The library, spoken in one language. An id that the library does not know stays an id."""
 
-    library: Library
+@dataclass(frozen=True)
+class Voice:
+    """The words of this interface in one language. It needs no library."""
+
     language: str
 
     def say(self, text: Text | None) -> str:
@@ -28,8 +29,17 @@ class Speaker:
         """A word of this interface."""
         return word(key, self.language, **values)
 
+
+@dataclass(frozen=True)
+class Speaker(Voice):
+    """The library, spoken in one language. An id that the library does not know stays an id."""
+
+    library: Library
+
     def by(self, deadline: Deadline) -> str:
         """A deadline in words."""
+        from toolkit.core.words import deadline_in_words
+
         return deadline_in_words(deadline, self.language)
 
     def role(self, id: str) -> str:
@@ -59,6 +69,8 @@ class Speaker:
 
     def answer(self, question: Question, value: Value) -> str:
         """What `value` means as the answer to `question`."""
+        from toolkit.core.tree import Checklist, Choice, Multi, Number
+
         labels: dict[str, Text] = {}
         match question:
             case Choice() | Multi():

@@ -129,6 +129,11 @@ WORDS: dict[str, Text] = {
     "many-guidelines": Text.of("Guidelines", fr="Lignes directrices"),
     "many-definitions": Text.of("Definitions", fr="Définitions"),
     "many-training": Text.of("Learning modules", fr="Modules de formation"),
+    "many-glossary": Text.of("Glossary", fr="Glossaire"),
+    "many-roles": Text.of("Roles", fr="Rôles"),
+    "many-services": Text.of("Services to refer to", fr="Services vers lesquels orienter"),
+    "many-sources": Text.of("Sources", fr="Sources"),
+    "many-about": Text.of("About this guidance", fr="À propos de ce guide"),
     "left-out": Text.of(
         "Left out, because of errors: {missing}. Do not rely on what is missing.",
         fr="Laissés de côté, à cause d'erreurs : {missing}. Ne vous fiez pas à ce qui manque.",
