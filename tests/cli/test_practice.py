@@ -117,7 +117,7 @@ def test_the_answer_of_the_story_is_not_told_before_the_end(kits: Vignette) -> N
     changes: dict[str, Value] = {"danger-now.talk-of-killing": "unsure"}
     typed = lines_for(kits, changes)
     _, printed = talk(kits, typed)
-    before, _, after = printed.partition("BESIDE THE STORY")
+    before, _, after = printed.partition("COMPARED WITH THE STORY")
     assert practice_word("open", "en") in before
     assert "The story:" not in before
     assert "Your answer: I am not sure\n  The story: No" in after
@@ -147,7 +147,7 @@ def test_after_the_end_one_can_go_back_and_read_the_whole_result(kits: Vignette)
     code, printed = talk(kits, lines_for(kits).rstrip("\n") + "\no\nv\nb\n3\n\n")
     said = flat(printed)
     assert code == 0
-    assert said.count("BESIDE THE STORY") == 2
+    assert said.count("COMPARED WITH THE STORY") == 2
     assert "RESULT Critical: call the people listed now" in said
     assert "Nothing was saved." in said
 
@@ -157,7 +157,7 @@ def test_stopping_before_the_end_is_130_and_tells_nothing(kits: Vignette, typed:
     code, printed = talk(kits, typed)
     assert code == 130
     assert "Nothing was saved." in printed
-    assert "BESIDE THE STORY" not in printed
+    assert "COMPARED WITH THE STORY" not in printed
     assert "--answers" not in printed
 
 

@@ -27,7 +27,7 @@ PRACTICE_WORDS: dict[str, Text] = {
     ),
     "open": Text.of(
         "Not being sure is safe here. The story tells more.",
-        fr="Ne pas être sûr est sans danger ici. L’histoire en dit plus.",
+        fr="Ne pas savoir est sans danger ici. L’histoire en dit plus.",
     ),
     "change": Text.of(
         "Enter = go on, b = change this answer, v = the story again",
@@ -42,10 +42,10 @@ PRACTICE_WORDS: dict[str, Text] = {
         fr="L’entrée s’est terminée avant l’histoire. Rien n’a été enregistré.",
     ),
     "nothing-kept": Text.of("Nothing was saved.", fr="Rien n’a été enregistré."),
-    "compared": Text.of("Beside the story", fr="À côté de l’histoire"),
+    "compared": Text.of("Compared with the story", fr="Comparé à l’histoire"),
     Verdict.RIGHT.value: Text.of(
         "Right and safe: you have come to the result that the story asks for.",
-        fr="Juste et sûr : vous êtes arrivé au résultat que demande l’histoire.",
+        fr="Juste et sûr : vous arrivez au résultat que demande l’histoire.",
     ),
     Verdict.DIFFERENT.value: Text.of(
         "Safe, but different: your way ends otherwise than the story’s, and nobody is less "
@@ -61,12 +61,12 @@ PRACTICE_WORDS: dict[str, Text] = {
     ),
     "score": Text.of(
         "{points} of {total} questions as the story tells them.",
-        fr="{points} question(s) sur {total} comme l’histoire le dit.",
+        fr="{points} sur {total} questions répondues comme l’histoire le dit.",
     ),
     "half": Text.of(
         "“Not sure” counts half: it is right where one does not know, and the story tells more.",
-        fr="« Pas sûr » compte pour moitié : c’est juste quand on ne sait pas, et l’histoire en "
-        "dit plus.",
+        fr="« Je ne sais pas » compte pour moitié : c’est juste quand on ne sait pas, et "
+        "l’histoire en dit plus.",
     ),
     "reached": Text.of("Your result", fr="Votre résultat"),
     "expected": Text.of("The story’s result", fr="Résultat de l’histoire"),
@@ -83,8 +83,8 @@ PRACTICE_WORDS: dict[str, Text] = {
         fr="{who} : prévenir {within} ; l’histoire demande : {wanted}.",
     ),
     "harmful": Text.of(
-        "{who} is told, which could do harm in this story.",
-        fr="{who} est prévenu, ce qui pourrait nuire dans cette histoire.",
+        "Told, although it could do harm in this story: {who}.",
+        fr="Prévenir cette personne pourrait nuire dans cette histoire : {who}.",
     ),
     "never": Text.of(
         "Your way goes by a point that this story must not go by.",
