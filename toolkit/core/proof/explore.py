@@ -124,7 +124,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
             edges[state] = tuple(onward)
             if not onward:
                 gaps.append(state)
-            order.append(state)
+        order.extend(here.values())
         labels.update(way[0] for ways in open_for.values() for way in ways)
         if len(place) > max_states:
             raise TooLargeError(layout, found, point.number)

@@ -50,6 +50,9 @@ def offers(demand: ServiceOffered, at: Happening) -> bool:
 
 def breaks(demand: EachKeeps, at: Happening) -> bool:
     """Whether an obligation met here is one that `demand` means, and does not keep to it."""
+    met: tuple[Task | Referral | Notification, ...] = getattr(at.obligations, demand.duty.value)
+    if not met:
+        return False
     if demand.at is not None and not names(demand.at, at.tree, at.node):
         return False
     level = at.obligations.level
@@ -57,7 +60,6 @@ def breaks(demand: EachKeeps, at: Happening) -> bool:
         return False
     if demand.most is not None and (level is None or not demand.most.at_least(level)):
         return False
-    met: tuple[Task | Referral | Notification, ...] = getattr(at.obligations, demand.duty.value)
     for duty in met:
         called = _called(duty)
         if called & set(demand.but) or (demand.names and not called & set(demand.names)):

@@ -8,7 +8,7 @@ the sum of their states and not the product.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.invariant import (
@@ -86,8 +86,12 @@ class Watch:
         """Whether a walk that ends in this state has broken the claim."""
         return self.broken((*state[:ENDED], 1, *state[FACTS:])) is True
 
-    def bit_for(self, labels: Iterable[int]) -> Open:
-        """A new bit that is set at any of `labels`, as something that can hold."""
+    def bit_for(self, labels: frozenset[int]) -> Open:
+        """A new bit that is set at any of `labels`, as something that can hold. What happens at
+        none of them is settled from the beginning: many claims are kept by that alone.
+        """
+        if not labels:
+            return _never
         bit = self.next_bit
         self.next_bit <<= 1
         for label in labels:
@@ -164,6 +168,10 @@ class Watch:
         elif phase & SECOND:
             state[PHASE] = WAITING
         return True
+
+
+def _never(_: State) -> Truth:
+    return False
 
 
 def _open(state: State) -> Truth:
