@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.checks.names import suggest
@@ -22,7 +22,7 @@ from toolkit.core.program import (
 )
 from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.text import SOURCE_LANGUAGE
-from toolkit.core.tree import Use
+from toolkit.core.tree import Question, Use
 from toolkit.core.walk import Asked, How, State, Walk
 from toolkit.core.words import level_with_name
 
@@ -36,22 +36,38 @@ def check_scenarios(library: Library) -> Iterator[Diagnostic]:
     A scenario whose trees use each other for ever is left out: that is reported for the trees.
     """
     uses = graph.uses(library.trees)
+    known: dict[str, _Subject] = {}
     for scenario in library.scenarios.values():
         reached = graph.reachable(uses, scenario.tree)
         if not reached or graph.loops({name: uses[name] for name in reached}):
             continue
         try:
-            program = compile_program(library, scenario.tree)
+            if scenario.tree not in known:
+                known[scenario.tree] = _subject(compile_program(library, scenario.tree))
         except TangledTreeError as error:
             file = Pointer(scenario.meta.file, ("tree",))
             yield Diagnostic("TK311", str(error), file, "use fewer fragments inside fragments")
         else:
-            yield from _check_scenario(program, scenario)
+            yield from _check_scenario(known[scenario.tree], scenario)
 
 
-def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What many stories walk through: a program, its questions, and whether all of it is there."""
+
+    program: Program
+    questions: Mapping[str, Question]
+    is_whole: bool
+
+
+def _subject(program: Program) -> _Subject:
+    return _Subject(program, dict(program.questions()), not _missing_trees(program))
+
+
+def _check_scenario(subject: _Subject, scenario: Scenario) -> Iterator[Diagnostic]:
+    program, questions = subject.program, subject.questions
     at = Pointer(scenario.meta.file)
-    problems = list(_unfit_answers(program, scenario, at.into("answers")))
+    problems = list(_unfit_answers(subject, scenario, at.into("answers")))
     yield from problems
     if problems:
         return
@@ -63,7 +79,6 @@ def _check_scenario(program: Program, scenario: Scenario) -> Iterator[Diagnostic
         if walk.state.asked is not None:  # else the tree is broken there, which is reported
             yield _unanswered(walk.state, walk.state.asked, at.into("answers"))
         return
-    questions = dict(program.questions())
     for key, _ in walk.inert:
         written = next(name for name, _ in scenario.answers if program.full_key(name) == key)
         yield Diagnostic(
@@ -92,9 +107,8 @@ def _missing_trees(program: Program) -> bool:
     )
 
 
-def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
-    questions = dict(program.questions())
-    is_whole = not _missing_trees(program)
+def _unfit_answers(subject: _Subject, scenario: Scenario, at: Pointer) -> Iterator[Diagnostic]:
+    program, questions = subject.program, subject.questions
     written: dict[str, str] = {}
     for name, value in scenario.answers:
         try:
@@ -108,7 +122,7 @@ def _unfit_answers(program: Program, scenario: Scenario, at: Pointer) -> Iterato
                 )
             fit(questions[key], value)
         except UnknownKeyError as error:
-            if not is_whole:
+            if not subject.is_whole:
                 continue
             close = f'did you mean "{error.close[0]}"?' if error.close else ""
             yield Diagnostic(
