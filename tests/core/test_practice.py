@@ -284,6 +284,21 @@ def test_another_end_that_protects_no_less_is_safe_but_different(hurt: Vignette)
     assert found.verdict is Verdict.LESS_SAFE
 
 
+def test_where_a_story_asks_for_at_least_a_level_a_more_severe_one_is_right_too(
+    hurt: Vignette,
+) -> None:
+    def with_least(level: Level) -> Vignette:
+        expect = Expectation(outcome="t.urgent", least_level=level)
+        return replace(hurt, scenario=replace(hurt.scenario, expect=expect))
+
+    walk = walked(hurt, hurt="yes", when=3)
+    assert compare(with_least(Level.HIGH), walk).verdict is Verdict.RIGHT
+    assert compare(with_least(Level.CRITICAL), walk).verdict is Verdict.RIGHT
+    found = compare(with_least(Level.EMERGENCY), walk)
+    assert found.is_lower
+    assert found.verdict is Verdict.LESS_SAFE
+
+
 def test_a_walk_that_goes_on_is_not_compared(hurt: Vignette) -> None:
     with pytest.raises(ValueError, match="not at its end"):
         compare(hurt, walked(hurt, hurt="yes"))
@@ -303,15 +318,13 @@ def test_any_walk_of_a_shipped_story_is_judged_and_less_safe_exactly_where_somet
     same = [j for j in found.judged if j.likeness in (Likeness.SAME, Likeness.OPEN)]
     different = [j for j in found.judged if j.likeness is Likeness.DIFFERENT]
     assert len(same) + len(different) + len(found.left_out) == found.questions
-    lower = (
-        found.level is None or found.level.rank > found.expected_level.rank
-        if found.expected_level
-        else False
-    )
+    floor = found.least_level or found.expected_level
+    lower = floor is not None and (found.level is None or found.level.rank > floor.rank)
     if found.missed or lower:
         assert found.verdict is Verdict.LESS_SAFE
     if found.verdict is Verdict.RIGHT:
-        assert (found.reached, found.level) == (found.expected, found.expected_level)
+        assert found.reached == found.expected
+        assert found.least_level or found.level == found.expected_level
 
 
 def test_every_word_is_in_every_language_and_has_the_same_gaps() -> None:

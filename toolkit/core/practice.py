@@ -113,7 +113,8 @@ class Comparison:
     """A finished walk beside the story's.
 
     `left_out` are questions of the story's walk that this one did not come by. `reached` and
-    `expected` are the ends as `tree.node` (in a fragment, where it returns). `missed` are (role, no
+    `expected` are the ends as `tree.node` (in a fragment, where it returns); `least_level` is set
+    where the story asks for a level or any more severe one. `missed` are (role, no
     later than), `late` calls that are made too late, `harmful` roles that are told although the
     story says never; `is_never` whether a node was passed that the story says never to pass.
     `too_slow` is the time to act that the story asks for, None where this walk keeps it.
@@ -129,6 +130,7 @@ class Comparison:
     expected: str
     level: Level | None
     expected_level: Level | None
+    least_level: Level | None
     missed: tuple[tuple[str, Deadline], ...]
     late: tuple[LateCall, ...]
     harmful: tuple[str, ...]
@@ -139,10 +141,9 @@ class Comparison:
 
     @property
     def is_lower(self) -> bool:
-        """Whether the level reached is less severe than the story's."""
-        if self.expected_level is None:
-            return False
-        return self.level is None or not self.level.at_least(self.expected_level)
+        """Whether the level reached is less severe than the story's, or than the least it allows."""
+        floor = self.least_level or self.expected_level
+        return floor is not None and (self.level is None or not self.level.at_least(floor))
 
     @property
     def verdict(self) -> Verdict:
@@ -152,7 +153,8 @@ class Comparison:
         less = (self.missed, self.late, self.harmful, self.is_never, self.is_lower, self.too_slow)
         if any(less):
             return Verdict.LESS_SAFE
-        same = self.reached == self.expected and self.level == self.expected_level
+        is_allowed = self.least_level is not None or self.level == self.expected_level
+        same = self.reached == self.expected and is_allowed
         return Verdict.RIGHT if same else Verdict.DIFFERENT
 
 
@@ -234,6 +236,7 @@ def compare(vignette: Vignette, walk: Walk) -> Comparison:
         expected=_full(expect.outcome, root) if expect.outcome else _end(vignette.told),
         level=mine.level,
         expected_level=expect.level or story.level,
+        least_level=expect.least_level,
         missed=tuple(_missed(expect.notify, mine)),
         late=tuple(_late(expect.notify, mine)),
         harmful=tuple(
