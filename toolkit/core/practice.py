@@ -114,9 +114,9 @@ class Comparison:
 
     `left_out` are questions of the story's walk that this one did not come by. `reached` and
     `expected` are the ends as `tree.node` (in a fragment, where it returns); `least_level` is set
-    where the story asks for a level or any more severe one. `missed` are (role, no
-    later than), `late` calls that are made too late, `harmful` roles that are told although the
-    story says never; `is_never` whether a node was passed that the story says never to pass.
+    where the story asks for a level or any more severe one. `missed` are (role, no later than),
+    `late` calls that are made too late, `harmful` roles that are told although the story says
+    never; `is_never` whether a node was passed that the story says never to pass.
     `too_slow` is the time to act that the story asks for, None where this walk keeps it.
 
     `halves` of `2 * len(questions)` is the score: an answer as the story's counts two, not being
@@ -141,7 +141,7 @@ class Comparison:
 
     @property
     def is_lower(self) -> bool:
-        """Whether the level reached is less severe than the story's, or than the least it allows."""
+        """Whether the level reached is less severe than the story's, or the least it allows."""
         floor = self.least_level or self.expected_level
         return floor is not None and (self.level is None or not self.level.at_least(floor))
 
