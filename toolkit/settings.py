@@ -16,6 +16,9 @@ CONTENT_FOLDERS = ("guidelines", "sops", "decision_trees")
 SHIPPED_CONTENT = Path(__file__).parent / "_content"
 """The content inside an installed wheel."""
 
+CONTACTS_FILE = "contacts.yaml"
+"""The local contacts, in the content root."""
+
 _FALSE = ("", "0", "false", "no", "off")
 
 
@@ -59,6 +62,17 @@ def find_content(flag: Path | None, around: Surroundings) -> Path:
         "no content was found above this folder",
         "go to the repository, or give its folder with --content",
     )
+
+
+def find_contacts(flag: Path | None, around: Surroundings, root: Path) -> Path | None:
+    """The file of local contacts: `--contacts`, else TOOLKIT_CONTACTS, else `contacts.yaml` in the
+    content root if there is one.
+    """
+    named = flag or (Path(name) if (name := around.environment.get("TOOLKIT_CONTACTS")) else None)
+    if named is not None:
+        return around.folder / named
+    usual = root / CONTACTS_FILE
+    return usual if os.path.lexists(usual) else None
 
 
 def find_language(flag: str | None, around: Surroundings) -> str:

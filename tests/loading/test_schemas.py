@@ -22,7 +22,7 @@ from toolkit.loading.source_text import SourceText
 from toolkit.loading.yaml_source import parse_yaml
 
 FILES = sorted(FOLDER.glob("*.schema.json"))
-SHARED = ("common", "nodes", "rules", "sidecar")
+SHARED = ("common", "nodes", "rules", "sidecar", "contacts")
 
 
 def read(path: Path) -> Any:

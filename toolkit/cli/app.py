@@ -14,7 +14,7 @@ import typer
 from toolkit import __version__
 from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
-from toolkit.cli.options import AsJson, Content, Language, Plain, surroundings
+from toolkit.cli.options import AsJson, ContactsFile, Content, Language, Plain, surroundings
 from toolkit.cli.proving import check, diff, scenarios_app
 from toolkit.cli.reviewing import decide, practice, quiz, table
 
@@ -80,6 +80,19 @@ def walk(
         ),
     ] = None,
     json: AsJson = False,
+    contacts: ContactsFile = None,
+    save_result: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-result",
+            metavar="FILE",
+            help="With --answers: write the result as a checklist to FILE.md, .json or .pdf.",
+        ),
+    ] = None,
+    with_answers: Annotated[
+        bool,
+        typer.Option("--with-answers", help="With --save-result: the questions and answers, too."),
+    ] = False,
     save: Annotated[
         Path | None,
         typer.Option(
@@ -103,33 +116,38 @@ def walk(
     def body() -> int:
         from toolkit.cli.walk import WalkRequest, run_walk
         from toolkit.core.errors import UsageError
-        from toolkit.settings import find_content, find_language, wants_plain
+        from toolkit.settings import find_contacts, find_content, find_language, wants_plain
 
         around = surroundings()
+        root = find_content(content, around)
         if save is not None or resume is not None:
             from toolkit.cli.saving import SavingRequest, run_saving
 
-            if answers is not None or json:
+            if answers is not None or json or save_result is not None:
                 raise UsageError("--save and --resume are for a walk in plain lines")
             saving = SavingRequest(
-                root=find_content(content, around),
+                root=root,
                 tree=tree,
                 language=find_language(lang, around) if lang else None,
                 default_language=find_language(None, around),
                 save=save,
                 resume=resume,
+                contacts=find_contacts(contacts, around, root),
             )
             today = date.today()  # noqa: DTZ011 - days are counted in the place one is in
             return run_saving(saving, today, sys.stdin, sys.stdout)
         if tree is None:
             raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
         request = WalkRequest(
-            root=find_content(content, around),
+            root=root,
             tree=tree,
             language=find_language(lang, around),
             plain=wants_plain(flag=plain, around=around),
             answers=answers,
             as_json=json,
+            contacts=find_contacts(contacts, around, root),
+            save_result=save_result,
+            with_answers=with_answers,
         )
         return run_walk(request, sys.stdin, sys.stdout, sys.stderr)
 
@@ -141,6 +159,7 @@ def open_app(
     content: Content = None,
     lang: Language = None,
     plain: Plain = None,
+    contacts: ContactsFile = None,
 ) -> None:
     """Open the first screen: what you need now, everything to look up, stories to practise on.
 
@@ -149,11 +168,12 @@ def open_app(
 
     def body() -> int:
         from toolkit.cli.opening import run_open
-        from toolkit.settings import find_content, find_language, wants_plain
+        from toolkit.settings import find_contacts, find_content, find_language, wants_plain
 
         around = surroundings()
         root, language = find_content(content, around), find_language(lang, around)
-        return run_open(root, language, plain=wants_plain(flag=plain, around=around))
+        file = find_contacts(contacts, around, root)
+        return run_open(root, language, plain=wants_plain(flag=plain, around=around), contacts=file)
 
     finish(body)
 

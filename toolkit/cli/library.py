@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.cli.finish import complain
@@ -28,3 +29,23 @@ def open_library(
         complain(f"left out, because of errors: {missing}", "`toolkit check` tells what is wrong")
         sys.stderr.flush()
     return library
+
+
+def with_contacts(library: Library, root: Path, file: Path | None) -> Library:
+    """`library` with the local contacts in `file`; as it is where there is no such file."""
+    if file is None:
+        return library
+    from toolkit.loading.contacts import read_contacts
+    from toolkit.settings import CONTACTS_FILE
+
+    # Whoever names a file may name a link; one that lies in the content may lead anywhere.
+    is_named = file != root / CONTACTS_FILE
+    contacts = read_contacts(file, library.roles, follow=is_named)
+    return replace(library, contacts=contacts)
+
+
+def complain_of_contacts(library: Library, language: str) -> None:
+    """Say on the error stream what of the contacts was left out; the walk goes on without it."""
+    if library.contacts.faults:
+        complain(library.contacts.faults_in_words(language))
+        sys.stderr.flush()

@@ -13,17 +13,25 @@ if TYPE_CHECKING:
 def open_at_once() -> NoReturn:
     """`toolkit` alone in a terminal: the first screen, with the settings as they stand."""
     from toolkit.cli.finish import finish
-    from toolkit.settings import Surroundings, find_content, find_language, wants_plain
+    from toolkit.settings import (
+        Surroundings,
+        find_contacts,
+        find_content,
+        find_language,
+        wants_plain,
+    )
 
     def body() -> int:
         around = Surroundings.here(has_terminal=True)
         root, language = find_content(None, around), find_language(None, around)
-        return run_open(root, language, plain=wants_plain(flag=None, around=around))
+        contacts = find_contacts(None, around, root)
+        plain = wants_plain(flag=None, around=around)
+        return run_open(root, language, plain=plain, contacts=contacts)
 
     finish(body)
 
 
-def run_open(root: Path, language: str, *, plain: bool) -> int:
+def run_open(root: Path, language: str, *, plain: bool, contacts: Path | None = None) -> int:
     """Show the first screen. What it offers is read at once, everything else in the background."""
     from toolkit.cli.hardening import leave_no_trace
     from toolkit.loading.offers import read_offers
@@ -35,10 +43,12 @@ def run_open(root: Path, language: str, *, plain: bool) -> int:
         from toolkit.cli.plain_home import run_plain_home
 
         return run_plain_home(root, language, sys.stdin, sys.stdout)
-    return run(Shelf(offers=read_offers(root), load=lambda: _everything(root)), language)
+    shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
+    return run(shelf, language)
 
 
-def _everything(root: Path) -> Library:
+def _everything(root: Path, contacts: Path | None) -> Library:
+    from toolkit.cli.library import with_contacts
     from toolkit.loading import load
 
-    return load(root).library
+    return with_contacts(load(root).library, root, contacts)

@@ -34,6 +34,15 @@ Plain = Annotated[
         show_default=False,
     ),
 ]
+ContactsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--contacts",
+        metavar="FILE",
+        help="Local contacts (else TOOLKIT_CONTACTS, or contacts.yaml in the content folder).",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 

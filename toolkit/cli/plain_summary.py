@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.words import word
-from toolkit.core.condition import Value
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
+from toolkit.core.node_words import answer_in_words as answer_in_words
+from toolkit.core.node_words import name_of_node as name_of_node
 from toolkit.core.path import answers_on
 from toolkit.core.summary import Offered, Summary, Todo, Told
 from toolkit.core.summary_data import role_name
-from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Node, Number
+from toolkit.core.tree import NextStep
 from toolkit.core.walk import Walk
 from toolkit.core.words import (
     CHANNELS,
@@ -66,6 +67,7 @@ def print_obligations(
         printer.heading(HEADINGS["notify"].get(language))
         for told in summary.notify:
             printer.line(told_in_words(told, library, language), indent=2, bullet="- ")
+            print_contacts(printer, told, library, language, indent=4)
     _print_todos(printer, "do", summary.do, library, language)
     _print_todos(printer, "do_not", summary.do_not, library, language)
     _print_todos(printer, "measures", summary.measures, library, language)
@@ -106,6 +108,18 @@ def told_in_words(told: Told, library: Library, language: str) -> str:
     return f"{line}. {told.about.get(language)}" if told.about else line
 
 
+def print_contacts(
+    printer: PlainPrinter, told: Told, library: Library, language: str, *, indent: int
+) -> None:
+    """Print whom to reach here for the role to tell, and for the second one, where it is known."""
+    for line in library.contacts.in_words(told.role, language):
+        printer.line(line, indent=indent, bullet="> ")
+    if told.second:
+        name = role_name(library, told.second, language)
+        for line in library.contacts.in_words(told.second, language):
+            printer.line(labelled(name, line, language), indent=indent, bullet="> ")
+
+
 def offered_in_words(offered: Offered, library: Library, language: str) -> str:
     """`Medical care: within 24 hours, only if the person agrees`."""
     service = library.services.get(offered.service)
@@ -113,26 +127,6 @@ def offered_in_words(offered: Offered, library: Library, language: str) -> str:
     consent = CONSENT[offered.consent].get(language)
     line = labelled(name, f"{deadline_in_words(offered.within, language)}, {consent}", language)
     return f"{line}. {offered.about.get(language)}" if offered.about else line
-
-
-def answer_in_words(node: Node, value: Value | None, language: str) -> str:
-    """An answer by its labels instead of its ids."""
-    labels: dict[str, str] = {}
-    match node:
-        case Choice() | Multi():
-            labels = {option.id: option.label.get(language) for option in node.options}
-        case Checklist():
-            labels = {item.id: item.label.get(language) for item in node.items}
-        case Number() if node.unsure:
-            labels = {node.unsure.id: node.unsure.label.get(language)}
-    picked = value if isinstance(value, tuple) else (value,)
-    return ", ".join(labels.get(str(part), str(part)) for part in picked) or "–"
-
-
-def name_of_node(node: Node, language: str) -> str:
-    """What a node is called for readers: its text or title, else its id."""
-    text = getattr(node, "title", None) or getattr(node, "text", None)
-    return text.get(language) if text else node.id
 
 
 def _print_level(printer: PlainPrinter, summary: Summary, language: str) -> None:

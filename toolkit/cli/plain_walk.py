@@ -6,13 +6,16 @@ and the end of the input ends the walk with exit code 130 unless the tree has re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.plain_summary import (
     answer_in_words,
     name_of_node,
+    print_contacts,
     print_obligations,
     print_sources,
     print_summary,
@@ -65,6 +68,7 @@ class PlainWalk:
     language: str
     result: Walk | None = None
     earlier: tuple[Walk, ...] = ()
+    now: Callable[[], datetime] = field(default=datetime.now, kw_only=True)
     _shown: int = field(default=0)
     _owed: Summary | None = None
 
@@ -166,6 +170,7 @@ class PlainWalk:
                 heading = HEADINGS["notify"].get(self.language)
                 line = told_in_words(told, library, self.language)
                 self.printer.line(labelled(heading, line, self.language), bullet="! ")
+                print_contacts(self.printer, told, library, self.language, indent=2)
         done_before = {_identity(todo) for todo in before.do} if before else set()
         due_now = [
             todo for todo in summary.do if todo.within == NOW and _identity(todo) not in done_before
@@ -322,6 +327,11 @@ class PlainWalk:
                 return self.back(walk)
             if line == "o":
                 print_summary(self.printer, walk, summary, self.language)
+            elif line == "e":
+                from toolkit.cli.plain_result import offer_result  # with the words of warning
+
+                walks = (*self.earlier, walk)
+                offer_result(self.read, self.printer, walks, self.language, self.now())
             elif line.isdecimal() and 1 <= int(line) <= len(trees):
                 program = compile_program(library, trees[int(line) - 1])
                 if warning := holes_in_words(program, self.language):

@@ -10,11 +10,12 @@ from typing import TextIO
 
 from toolkit.cli.finish import ExitCode, complain
 from toolkit.cli.hardening import leave_no_trace
-from toolkit.cli.library import open_library
+from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
 from toolkit.cli.walk import program_of
 from toolkit.core.errors import UsageError
+from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
 from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume, save
 from toolkit.core.saved_words import (
@@ -120,6 +121,7 @@ class SavingRequest:
     default_language: str
     save: Path | None = None
     resume: Path | None = None
+    contacts: Path | None = None
 
 
 def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) -> int:
@@ -137,7 +139,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         if request.tree is None or request.save is None:
             raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
         language = request.language or request.default_language
-        library = open_library(request.root, WALK_KINDS, (language,))
+        library = _library(request, language)
         walk = Walk.start(program_of(library, request.tree, language))
         return SavingWalk(lines, printer, language, file=request.save, today=today).run(walk)
     asked_in = request.language or request.default_language
@@ -149,7 +151,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
             f"run: toolkit walk --resume {request.resume}",
         )
     language = request.language or saved.language
-    library = open_library(request.root, WALK_KINDS, (language,))
+    library = _library(request, language)
     program_of(library, tree, language)
     try:
         resumed = resume(library, saved)
@@ -167,6 +169,13 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         saved_on=saved.day,
     )
     return conversation.run(resumed.walk)
+
+
+def _library(request: SavingRequest, language: str) -> Library:
+    library = open_library(request.root, WALK_KINDS, (language,))
+    library = with_contacts(library, request.root, request.contacts)
+    complain_of_contacts(library, language)
+    return library
 
 
 def open_with_person(path: Path, language: str, today: date, lines: TextIO) -> tuple[Saved, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -26,7 +27,9 @@ from toolkit.core.words import CALL_INSTEAD
 
 @dataclass(frozen=True, slots=True)
 class WalkRequest:
-    """What `toolkit walk` was asked to do. `answers` is a file name, `-`, or None."""
+    """What `toolkit walk` was asked to do. `answers` is a file name, `-`, or None. The result goes
+    to the file `save_result`, with the answers only if `with_answers`.
+    """
 
     root: Path
     tree: str
@@ -34,22 +37,35 @@ class WalkRequest:
     plain: bool
     answers: str | None = None
     as_json: bool = False
+    contacts: Path | None = None
+    save_result: Path | None = None
+    with_answers: bool = False
 
 
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
     from toolkit.cli.hardening import leave_no_trace
-    from toolkit.cli.library import open_library
+    from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
     from toolkit.loading import WALK_KINDS, load
 
     leave_no_trace()
+    if request.save_result is not None:
+        from toolkit.rendering.result_file import require_savable
+
+        if request.answers is None:
+            raise UsageError(
+                "--save-result goes with --answers", "in a walk, type e at the result to save it"
+            )
+        require_savable(request.save_result)
     on_screen = request.answers is None and not request.plain and not request.as_json
     # The screen switches languages on the way, the other faces do not.
     languages = None if on_screen else (request.language,)
     library = open_library(request.root, WALK_KINDS, languages)
+    library = with_contacts(library, request.root, request.contacts)
+    complain_of_contacts(library, request.language)
     program = program_of(library, request.tree, request.language)
     if request.answers is not None:
-        return _walk_answers(request, program, stdin, stdout)
+        return _walk_answers(request, program, stdin, stdout, stderr)
     if not on_screen:
         return _walk_plainly(request, program, stdin, stdout, stderr)
     if not _goes_on(program, request.language, stdin, stdout):
@@ -57,7 +73,10 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
     from toolkit.tui import run
     from toolkit.tui.shelf import Shelf
 
-    shelf = Shelf(library, load=lambda: load(request.root).library)
+    def everything() -> Library:
+        return with_contacts(load(request.root).library, request.root, request.contacts)
+
+    shelf = Shelf(library, load=everything)
     return run(shelf, request.language, tree=request.tree)
 
 
@@ -109,7 +128,9 @@ def _walk_plainly(
     return code
 
 
-def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout: TextIO) -> int:
+def _walk_answers(
+    request: WalkRequest, program: Program, stdin: TextIO, stdout: TextIO, stderr: TextIO
+) -> int:
     from toolkit.cli.plain_summary import print_summary
     from toolkit.cli.plain_text import PlainPrinter
     from toolkit.cli.plain_walk import stop_in_words
@@ -129,6 +150,8 @@ def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout:
     elif walk.state.end:
         print_summary(PlainPrinter.on(stdout), walk, summarise(walk), request.language)
     if walk.state.end:
+        if request.save_result is not None:
+            _save_result(request, request.save_result, walk, stderr)
         return ExitCode.OK
     if walk.state.stop:
         complain(stop_in_words(walk.state.stop, request.language))
@@ -139,6 +162,19 @@ def _walk_answers(request: WalkRequest, program: Program, stdin: TextIO, stdout:
             word("possible-answers", request.language, answers=_possible(asked.question)),
         )
     return ExitCode.FINDINGS
+
+
+def _save_result(request: WalkRequest, path: Path, walk: Walk, stderr: TextIO) -> None:
+    from toolkit.cli.plain_text import PlainPrinter
+    from toolkit.core.result_words import result_word
+    from toolkit.rendering.result_file import save_result
+
+    language = request.language
+    now = datetime.now()  # noqa: DTZ005 - the clock of the place one is in
+    saved = save_result(path, (walk,), language, now, with_answers=request.with_answers)
+    printer = PlainPrinter.on(stderr)
+    printer.line(saved.in_words(language))
+    printer.line(result_word("warning-saved", language))
 
 
 def _replay(program: Program, answers: Mapping[str, object]) -> Walk:

@@ -55,7 +55,8 @@ WORDS: dict[str, Text] = {
         "Already answered: {question} {answer}", fr="Déjà répondu : {question} {answer}"
     ),
     "finish": Text.of(
-        "Enter = end, b = back, o = show this again", fr="Entrée = fin, b = retour, o = revoir"
+        "Enter = end, b = back, o = show this again, e = save or print",
+        fr="Entrée = fin, b = retour, o = revoir, e = enregistrer ou imprimer",
     ),
     "go-on": Text.of("{number} = go on with: {title}", fr="{number} = continuer avec : {title}"),
     "your-choice": Text.of("Your choice: ", fr="Votre choix : "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from toolkit.core.contacts import NO_CONTACTS, Contacts
 from toolkit.core.document import (
     Block,
     Definition,
@@ -29,7 +30,8 @@ from toolkit.core.tree import DecisionTree, Fact, Route
 class Library:
     """All documents by id. `trees` holds trees and fragments. `registers` is what the registers say
     of themselves. `broken` are (kind, id) of documents that exist but could not be read, so that
-    references to them are not reported a second time.
+    references to them are not reported a second time. `contacts` are no content: whoever walks adds
+    those of the place, and no publication has any.
     """
 
     trees: Mapping[str, DecisionTree] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Library:
     registers: Mapping[Kind, Meta] = field(default_factory=dict)
     broken: frozenset[tuple[Kind, str]] = frozenset()
     languages: tuple[str, ...] = LANGUAGES
+    contacts: Contacts = NO_CONTACTS
 
     def rules(self) -> Iterator[Invariant]:
         """Every safety rule: those of the register, then those that stand inside trees."""

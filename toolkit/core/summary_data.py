@@ -73,9 +73,17 @@ def _told(told: Told, library: Library, language: str) -> Data:
             "second": told.second,
             "route": told.route,
             "about": _text(told.about, language),
+            "contacts": _contacts(library, told.role),
+            "second_contacts": _contacts(library, told.second),
             "from": told.origin,
         }
     )
+
+
+def _contacts(library: Library, role: str | None) -> list[Data] | None:
+    """Whom to reach here for `role`; None where nobody wrote it down."""
+    found = library.contacts.of(role) if role else ()
+    return [contact.as_data() for contact in found] or None
 
 
 def _todo(todo: Todo, language: str) -> Data:

@@ -33,7 +33,12 @@ MAX_FINDINGS = 100
 
 def validate(kind: Kind, value: Value, file: str) -> list[Diagnostic]:
     """What is wrong with the shape of `value`, a document of this `kind`: one finding a mistake."""
-    errors = _validator(kind).iter_errors(value)
+    return validate_as(kind.value, value, file)
+
+
+def validate_as(name: str, value: Value, file: str) -> list[Diagnostic]:
+    """The same for what the schema `name` describes."""
+    errors = _validator(name).iter_errors(value)
     each = (finding for error in errors for finding in put_in_words(error))
     findings = list(islice(each, MAX_FINDINGS))
     return [finding.diagnostic(file) for finding in _without_cascades(findings)]
@@ -47,13 +52,13 @@ def read_schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def _validator(kind: Kind) -> Draft202012Validator:
+def _validator(name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator, FormatChecker, validators
     from referencing import Registry, Resource
 
     shared = ("common", "nodes", "rules")
     registry: Registry[Any] = Registry().with_resources(
-        (f"{name}.schema.json", Resource.from_contents(read_schema(name))) for name in shared
+        (f"{each}.schema.json", Resource.from_contents(read_schema(each))) for each in shared
     )
     formats = FormatChecker(formats=())
     formats.checks("date", raises=ValueError)(_is_date)
@@ -61,7 +66,7 @@ def _validator(kind: Kind) -> Draft202012Validator:
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole_number)
     keywords = {"uniqueItems": _unique_items}
     extend: Any = validators.extend
-    schema = _inlined(read_schema(kind.value))
+    schema = _inlined(read_schema(name), f"{name}.schema.json")
     kept: Any = extend(Draft202012Validator, keywords, type_checker=types)
     kept.evolve = _evolve_once(kept.evolve)
     validator: Draft202012Validator = kept(schema, registry=registry, format_checker=formats)

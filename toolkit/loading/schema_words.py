@@ -183,7 +183,7 @@ def _wrong_type(violation: Violation) -> Iterator[Finding]:
     value, path = violation.value, violation.path
     wanted = violation.limit
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
-    words = " or ".join(_TYPES[name] for name in wanted)
+    words = " or ".join(_TYPES[name] for name in wanted if name != "null")
     if value is None:
         message, help = f"{_named(path)} has no value; {words} is needed", ""
     else:

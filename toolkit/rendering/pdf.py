@@ -62,6 +62,20 @@ def write_pdf(html: str, out: Path, say: Callable[[str], None]) -> Drawn:
     """Draw the book `html` into the file `out`, written aside and then renamed. The same content on
     the same day gives the same bytes. Raises RenderError where it cannot be drawn.
     """
+    data, pages = draw_pdf(html, say)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = out.with_name(f".{out.name}.new")
+    aside.write_bytes(data)
+    aside.replace(out)
+    return Drawn(pages, len(data))
+
+
+def draw_pdf(
+    html: str, say: Callable[[str], None] = lambda _: None, most_pages: int | None = None
+) -> tuple[bytes, int]:
+    """The PDF of `html` and its number of pages. Where these would be more than `most_pages`, it is
+    not drawn, and there are no bytes. Raises RenderError where it cannot be drawn.
+    """
     require_weasyprint()
     from weasyprint import HTML
 
@@ -73,7 +87,10 @@ def write_pdf(html: str, out: Path, say: Callable[[str], None]) -> Drawn:
         document = HTML(string=html, base_url=base, url_fetcher=fetcher).render(
             pdf_variant="pdf/ua-1"
         )
-        say(f"drawing {len(document.pages)} pages")
+        pages = len(document.pages)
+        if most_pages is not None and pages > most_pages:
+            return b"", pages
+        say(f"drawing {pages} pages")
         data: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
@@ -81,11 +98,7 @@ def write_pdf(html: str, out: Path, say: Callable[[str], None]) -> Drawn:
         )
     if complaints:
         raise RenderError(f"the PDF is not as it should be: {complaints[0]}", "please report it")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = out.with_name(f".{out.name}.new")
-    aside.write_bytes(data)
-    aside.replace(out)
-    return Drawn(len(document.pages), len(data))
+    return data, pages
 
 
 def _only_files_of(folder: Path) -> Any:

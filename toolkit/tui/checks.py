@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from toolkit.core.checklist import Item, checklist, due
+from toolkit.core.clock import left_in_words, moment_in_words
 from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
 from toolkit.core.words import CHANNELS, CONSENT, HEADINGS
 from toolkit.tui.actions import Mode, key_bar
@@ -17,7 +18,7 @@ from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.choosing import Choosing
-from toolkit.tui.clock import left_in_words, moment_in_words
+from toolkit.tui.duties import contact_lines
 from toolkit.tui.page import Page, Row
 from toolkit.tui.rows import Rows
 from toolkit.tui.sheet import Line, Sheet, ink
@@ -150,10 +151,12 @@ def in_words(item: Item, speaker: Speaker) -> tuple[str, list[Line]]:
 def _told_lines(told: Told, speaker: Speaker) -> Iterator[Line]:
     channel = CHANNELS[told.channel].get(speaker.language)
     yield Line(ink(channel[:1].upper() + channel[1:]))
+    yield from contact_lines(told.role, speaker)
     if told.about:
         yield Line(ink(speaker.word("about") + speaker.say(told.about)))
     if told.second:
         yield Line(ink(speaker.word("second", role=speaker.role(told.second)), "$quiet"))
+        yield from contact_lines(told.second, speaker)
 
 
 def _forbidden(summaries: list[Summary], speaker: Speaker) -> Iterator[Line]:

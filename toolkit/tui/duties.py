@@ -26,6 +26,7 @@ _BULLET = ink("• ", "$quiet")
 _CROSS = ink("× ", "bold")
 _DASH = ink("  – ", "$quiet")
 _BESIDE = ink("  ")
+_REACH = ink("  → ", "$quiet")
 
 
 def heading(text: str) -> Line:
@@ -95,10 +96,18 @@ def _tell(told: Told, speaker: Speaker) -> Iterator[Line]:
         ),
         _BULLET,
     )
+    yield from contact_lines(told.role, speaker)
     if told.about:
         yield Line(ink(speaker.word("about") + speaker.say(told.about)), _BESIDE)
     if told.second:
         yield Line(ink(speaker.word("second", role=speaker.role(told.second)), "$quiet"), _BESIDE)
+        yield from contact_lines(told.second, speaker)
+
+
+def contact_lines(role: str, speaker: Speaker) -> Iterator[Line]:
+    """Whom to reach here for `role`, where that is known."""
+    for words in speaker.library.contacts.in_words(role, speaker.language):
+        yield Line(ink(words, "bold"), _REACH)
 
 
 def _task(todo: Todo, speaker: Speaker, bullet: Content = _BULLET) -> Iterator[Line]:

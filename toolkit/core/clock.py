@@ -30,9 +30,14 @@ def moment_in_words(moment: datetime, now: datetime, language: str) -> str:
         return hour
     if days == 1:
         return f"{_TOMORROW.get(language)} {hour}"
+    return moment_on_paper(moment, language)
+
+
+def moment_on_paper(moment: datetime, language: str) -> str:
+    """`Thu 26 Nov 14:05`, whenever it is read."""
     day = _DAYS.get(language).split()[moment.weekday()]
     month = _MONTHS.get(language).split()[moment.month - 1]
-    return f"{day} {moment.day} {month} {hour}"
+    return f"{day} {moment.day} {month} {hour_in_words(moment, language)}"
 
 
 def left_in_words(span: timedelta, language: str) -> str:
