@@ -26,7 +26,7 @@ EVERY_TERMINAL = {
     *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
     *("up", "down", "pageup", "pagedown", "home", "end", "enter", "escape", "tab", "shift+tab"),
     *("space", "backspace", "delete", "question_mark", "slash"),
-    *("f1", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+x"),
+    *("f1", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+x", "ctrl+z"),
 }
 
 

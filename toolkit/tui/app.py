@@ -21,13 +21,13 @@ from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK, HardenedApp
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Build, Hidden, Overlay
 from toolkit.tui.page import Page
+from toolkit.tui.session import Session
 from toolkit.tui.speaker import Speaker, Voice
 from toolkit.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from toolkit.core.checklist import Item
     from toolkit.core.library import Library
-    from toolkit.core.search import Hit, Index
+    from toolkit.core.search import Hit
     from toolkit.rendering.edition import Edition
     from toolkit.rendering.element import Target
     from toolkit.rendering.page import Page as DocumentPage
@@ -65,7 +65,7 @@ class ToolkitApp(HardenedApp):
     RowLine.-highlighted { background: $chosen; color: $on-chosen; }
     Overlay { background: $background; align: center middle; }
     Overlay .panel { width: 100%; max-width: 96; height: 100%; }
-    .-narrow Body, .-narrow CrumbBar, .-narrow OwedBar, .-narrow KeyBar { width: 40%; }
+    Reader.-beside { background: $background 1%; }
     Hidden { background: $background; }
     TypedLine { background: $panel; color: $foreground; }
     TooSmall { align: center middle; }
@@ -93,16 +93,13 @@ class ToolkitApp(HardenedApp):
         self.language = language
         self.now = now
         self._first_tree = tree
-        self._walks: dict[str, Stage] = {}
+        self.session = Session()
         self._walk_screen: WalkScreen | None = None
         if tree is not None:
             from toolkit.tui.walk_screen import WalkScreen
 
             self._walk_screen = WalkScreen(self._begun(tree))
         self._wanted: Callable[[], None] | None = None
-        self._indexes: dict[str, Index] = {}
-        self._ticked: dict[str, set[str]] = {}
-        self._done: dict[object, tuple[datetime, set[Item]]] = {}
 
     # -- what the screens ask for --------------------------------------------------------------
 
@@ -156,15 +153,6 @@ class ToolkitApp(HardenedApp):
         sop = self.library.sops.get(id) if folder == "sops" else None
         return frozenset(step.id for step in sop.steps) if sop else frozenset()
 
-    def ticked_steps(self, key: str) -> frozenset[str]:
-        """The steps of a procedure that were ticked since the program began."""
-        return frozenset(self._ticked.get(key, ()))
-
-    def tick_step(self, key: str, step: str, *, ticked: bool) -> None:
-        """Remember a tick, for as long as the program runs."""
-        steps = self._ticked.setdefault(key, set())
-        (steps.add if ticked else steps.discard)(step)
-
     # -- beginning and end ---------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
@@ -203,20 +191,14 @@ class ToolkitApp(HardenedApp):
 
     def _index_soon(self) -> None:
         """Make ready for the first search, while nobody waits for it."""
-        language = self.language
-        threading.Thread(target=self._index, args=(language,), name="index", daemon=True).start()
-
-    def _index(self, language: str) -> Index:
-        from toolkit.core.search import Index, entries
-
-        if language not in self._indexes:
-            found = tuple(entries(self.library, language))
-            self._indexes[language] = Index(found, language)
-        return self._indexes[language]
+        wanted = (self.library, self.language)
+        threading.Thread(
+            target=self.session.index_of, args=wanted, name="index", daemon=True
+        ).start()
 
     def search(self, words: str, limit: int) -> tuple[Hit, ...]:
         """The best matches for `words` in the language of the moment."""
-        return self._index(self.language).search(words, limit)
+        return self.session.index_of(self.library, self.language).search(words, limit)
 
     @property
     def exit_code(self) -> int:
@@ -241,20 +223,6 @@ class ToolkitApp(HardenedApp):
             self.screen.say("reading")
         return False
 
-    @property
-    def waiting(self) -> tuple[tuple[str, int], ...]:
-        """The walks that were begun: the tree, and the number of the question that is open."""
-        found = []
-        for tree, stage in self._walks.items():
-            if stage.state.end is None and stage.state.journal:
-                found.append((tree, 1 + len(stage.state.journal)))
-        return tuple(found)
-
-    def keep(self, stage: Stage) -> None:
-        """Remember where a walk stands, for as long as the program runs."""
-        first = (*stage.earlier, stage.walk)[0]
-        self._walks[first.program.root] = stage
-
     def _begun(self, tree: str) -> Stage:
         from toolkit.core.program import compile_program
         from toolkit.core.walk import Walk
@@ -265,14 +233,14 @@ class ToolkitApp(HardenedApp):
     def open_tree(self, tree: str) -> None:
         """Walk `tree`; where it was begun and not finished, go on there."""
         if self._when_full(lambda: self.open_tree(tree)) and tree in self.library.trees:
-            waiting = self._walks.get(tree)
+            waiting = self.session.walks.get(tree)
             begun = waiting is not None and waiting.state.end is None
             self._show_walk(waiting if waiting and begun else self._begun(tree))
 
     def go_on_walking(self, tree: str) -> None:
         """Back to a walk that was begun."""
-        if tree in self._walks:
-            self._show_walk(self._walks[tree])
+        if tree in self.session.walks:
+            self._show_walk(self.session.walks[tree])
 
     def _show_walk(self, stage: Stage) -> None:
         from toolkit.tui.walk_screen import WalkScreen
@@ -367,7 +335,7 @@ class ToolkitApp(HardenedApp):
         """The result of `stage` as a list to tick off; its limits count from the first time."""
         from toolkit.tui.checks import Checks
 
-        start, ticked = self._done.setdefault(stage.journals, (self.now(), set()))
+        start, ticked = self.session.checks_of(stage, self.now())
         self.push_screen(Checks(stage, start, ticked))
 
     def open_search(self) -> None:

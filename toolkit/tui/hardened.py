@@ -76,6 +76,10 @@ class HardenedApp(App[int], inherit_bindings=False):
         """Leave at once."""
         self.leave(self.exit_code)
 
+    def action_suspend(self) -> None:
+        """Give the terminal back, wiped, until the process is continued."""
+        self.action_suspend_process()
+
     def leave(self, code: int) -> None:
         """Wipe the screen, give the terminal back and end the process with `code`, without waiting
         for anything. Without a real terminal (tests, Windows) it leaves in good order.

@@ -92,7 +92,7 @@ class Home(Choosing, inherit_bindings=False):
     @property
     def _state(self) -> tuple[object, ...]:
         """What the page depends on."""
-        return self.app.language, self.app.waiting, self.app.shelf.is_full
+        return self.app.language, self.app.session.waiting, self.app.shelf.is_full
 
     def key_pressed(self, key: str) -> None:
         """Before every key: what was said goes, and leaving is no longer half said."""
@@ -146,7 +146,7 @@ class Home(Choosing, inherit_bindings=False):
 
     def action_quit(self) -> None:
         """Leave; asks once more where a walk would be lost."""
-        if self.app.waiting and not self._asked_twice:
+        if self.app.session.waiting and not self._asked_twice:
             self._asked_twice = True
             self.say("leave-question")
             return
@@ -174,7 +174,7 @@ def _with_number(row: Row, number: str) -> Row:
 
 
 def _walks(app: ToolkitApp, speaker: Voice) -> Iterator[Row]:
-    for count, (tree, question) in enumerate(app.waiting):
+    for count, (tree, question) in enumerate(app.session.waiting):
         label = speaker.word("go-back-to", tree=app.speaker.tree(tree), number=question)
         heading = speaker.word("home-waiting") if count == 0 else ""
         yield Row(f"walk:{tree}", label, heading=heading)

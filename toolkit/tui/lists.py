@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.core.document import Meta
+from toolkit.core.document import Meta, Sop
 from toolkit.core.library import Library
 from toolkit.core.summary import summarise
 from toolkit.core.text import Text
@@ -15,6 +15,7 @@ from toolkit.rendering.element import Target
 from toolkit.rendering.glossary import terms_in
 from toolkit.tui.actions import DIGITS, Mode
 from toolkit.tui.page import Page, Row
+from toolkit.tui.sheet import Line, Sheet, ink
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 
@@ -42,7 +43,12 @@ def folder_page(folder: str, speaker: Speaker) -> Page:
         Row(f"{folder}/{meta.id}", _named(meta, speaker))
         for meta, _ in documents_of(speaker.library, folder)
     ]
-    return Page(Mode.LIST, rows=_numbered(rows), chosen=0)
+    return Page(Mode.LIST, _none_yet(rows, speaker), _numbered(rows), chosen=0)
+
+
+def _none_yet(rows: list[Row], speaker: Speaker) -> Sheet:
+    """What a list without a line says."""
+    return Sheet() if rows else Sheet([Line(ink(speaker.word("none-yet"), "$quiet"))])
 
 
 def role_rows(speaker: Speaker) -> tuple[Row, ...]:
@@ -81,12 +87,13 @@ def rows_beside(stage: Stage, speaker: Speaker, edition: Edition) -> tuple[Row, 
     library = speaker.library
     asked = stage.state.asked
     trees = {stage.walk.program.root, *((asked.tree,) if asked else ())}
+    readers = stage.walk.program.tree.used_by
     summary = summarise(stage.walk)
     named = [todo.sop for todo in (*summary.do, *summary.record, *summary.measures) if todo.sop]
     named += [step.sop for step in summary.next if step.sop]
     own = [
         (sop.meta.id, None)
-        for sop in sorted(library.sops.values(), key=lambda sop: _distance(sop.trees, trees))
+        for sop in sorted(library.sops.values(), key=lambda sop: _distance(sop, trees, readers))
         if trees & {*sop.trees}
     ]
     sops = dict.fromkeys([*named, *own])
@@ -118,10 +125,13 @@ def rows_beside(stage: Stage, speaker: Speaker, edition: Edition) -> tuple[Row, 
     )
 
 
-def _distance(named: tuple[str, ...], trees: set[str]) -> tuple[int, int]:
-    """How far a procedure is from `trees`: it names first what it is most about."""
-    first = next((place for place, tree in enumerate(named) if tree in trees), len(named))
-    return first, len(named)
+def _distance(sop: Sop, trees: set[str], readers: tuple[str, ...]) -> tuple[int, int, int]:
+    """How far a procedure is from `trees`: nearest is what begins with the reader's own part, and
+    then what names the tree first.
+    """
+    own = min((readers.index(role) for role in sop.roles[:1] if role in readers), default=99)
+    first = next((place for place, tree in enumerate(sop.trees) if tree in trees), len(sop.trees))
+    return own, first, len(sop.trees)
 
 
 def _texts(asked: Asked | None, speaker: Speaker) -> str:

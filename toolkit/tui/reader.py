@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _NO_DOCUMENTS = frozenset({"", "about", "sources", "roles", "services"})
 """Links to places on the same page and to entries of registers are followed with the mouse."""
 
-_BESIDE_WIDTH = 130
-"""From this width on, a document stands beside what lies below, not over it."""
+_BESIDE_WIDTH = 150
+"""From this width on, a document stands beside what lies below, whose words take 91 columns."""
 
 
 class Reader(ModalScreen[None], inherit_bindings=False):
@@ -44,8 +44,13 @@ class Reader(ModalScreen[None], inherit_bindings=False):
     DEFAULT_CSS = """
     Reader { background: $background; align: center middle; }
     Reader .panel { width: 100%; max-width: 96; height: 100%; }
-    Reader.-beside { background: $background 40%; align: right middle; }
-    Reader.-beside .panel { width: 60%; border-left: solid $quiet; background: $background; }
+    Reader.-beside { align: left top; }
+    Reader.-beside .panel {
+        width: 1fr;
+        margin-left: 92;
+        border-left: solid $quiet;
+        background: $background;
+    }
     """
     BINDINGS = list(bindings(Mode.READER))  # noqa: RUF012 - Textual's protocol
 
@@ -97,7 +102,7 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         passages = self._text.passages
         first = next((n for n, one in enumerate(passages) if one.id in steps), len(passages))
         last = max((n for n, one in enumerate(passages) if one.id in steps), default=first - 1) + 1
-        ticked = self.app.ticked_steps(self.place.page)
+        ticked = self.app.session.ticked_steps(self.place.page)
         rows = tuple(
             Row(one.id, one.title, ticked=one.id in ticked, details=(*one.lines[1:], Line(ink(""))))
             for one in passages[first:last]
@@ -107,19 +112,10 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         return Page(Mode.READER, Sheet(above), rows, Sheet(_lines(passages[last:])))
 
     def _fit(self) -> None:
-        beside = self.app.size.width >= _BESIDE_WIDTH
-        self.set_class(beside, "-beside")
-        for below in self.app.screen_stack[:-1]:
-            below.set_class(beside, "-narrow")
+        self.set_class(self.app.size.width >= _BESIDE_WIDTH, "-beside")
 
     def _cursor(self) -> None:
         self.app.put_cursor(self.body.place)
-
-    def on_unmount(self) -> None:
-        """What lies below has the whole width again."""
-        if not any(isinstance(screen, Reader) for screen in self.app.screen_stack):
-            for screen in self.app.screen_stack:
-                screen.remove_class("-narrow")
 
     def on_resize(self) -> None:
         """Beside where there is room, else over."""
@@ -185,7 +181,7 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         rows = self.body.rows
         rows.toggle(number)
         row = rows.rows[number]
-        self.app.tick_step(self.place.page, row.value, ticked=bool(row.ticked))
+        self.app.session.tick_step(self.place.page, row.value, ticked=bool(row.ticked))
 
     def on_rows_clicked(self, event: Rows.Clicked) -> None:
         """Follow the link under the mouse, or tick the step."""

@@ -113,6 +113,7 @@ class Rows(Vertical):
             more = [RowLine(number) for number in range(len(self._pool), len(rows))]
             self._pool += more
             await self.mount_all(more)
+        chosen = chosen if chosen is not None and chosen < len(rows) else None
         self._count, self.highlighted = len(rows), chosen
         room = max((cell_len(row.number) + 1 for row in rows if row.number), default=0)
         unnumbered = sum(1 for row in rows if not row.number)

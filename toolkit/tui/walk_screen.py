@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from toolkit.core.answer import AnswerError
 from toolkit.core.words import HEADINGS
@@ -19,14 +17,15 @@ from toolkit.tui.commands import command_page
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Crumbs, Page
 from toolkit.tui.pages import CONTINUE, continue_label, crumbs_of, owed_of, page_of
-from toolkit.tui.readings import answer_rows, help_sheet, owed_sheet, sources_sheet, why_sheet
+from toolkit.tui.readings import answer_rows
 from toolkit.tui.rows import Rows
 from toolkit.tui.sheet import Line, Sheet, ink
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
+from toolkit.tui.walk_commands import WalkCommands
 
 if TYPE_CHECKING:
-    from toolkit.tui.app import ToolkitApp
+    pass
 
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 56, 20
 """From this size on, help stands beside the question instead of behind a key."""
@@ -34,12 +33,10 @@ _ROOMY_WIDTH, _ROOMY_HEIGHT = 56, 20
 _WALKING = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER, Mode.NOTICE, Mode.OUTCOME)
 
 
-class WalkScreen(Screen[None], inherit_bindings=False):
+class WalkScreen(WalkCommands, inherit_bindings=False):
     """One question, notice or outcome at a time."""
 
     BINDINGS = list(bindings(*_WALKING))  # noqa: RUF012 - Textual's protocol
-
-    app: ToolkitApp
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -119,10 +116,6 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """The keys that matter now."""
         return key_bar(mode, digits)
 
-    def keep(self) -> None:
-        """Let the application remember where the walk stands."""
-        self.app.keep(self.stage)
-
     async def answered(self, before: Stage, after: Stage) -> None:  # noqa: ARG002
         """Go on after an answer."""
         await self.go(after)
@@ -143,9 +136,6 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         rows = self.body.rows
         if self._page.mode is Mode.TICKS:
             rows.relabel(len(rows.rows) - 1, continue_label(rows.rows, self.app.speaker))
-
-    def _say(self, key: str, **values: object) -> None:
-        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
 
     async def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Give help its place, or take it away."""
@@ -207,7 +197,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         elif self._page.mode is Mode.OUTCOME:
             self.action_page(1)
         elif self._page.mode is Mode.CHOICE:
-            self._say("choose-first")
+            self.say("choose-first")
         else:
             await self.action_continue()
 
@@ -238,7 +228,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
             current = self.body.rows.current
             value = current.value if current else field.value
             if value is None:
-                self._say("number-first")
+                self.say("number-first")
             else:
                 await self._answer(value)
             return
@@ -266,9 +256,9 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         except AnswerError:
             field = self.body.number_field
             if field:
-                self._say("number-range", low=field.field.low, high=field.field.high)
+                self.say("number-range", low=field.field.low, high=field.field.high)
             else:
-                self._say("tick-first")
+                self.say("tick-first")
             return
         await self.answered(self.stage, stage)
 
@@ -306,66 +296,15 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """To the stage before."""
         stage = self.stage.back()
         if stage is None:
-            self._say("nothing-before")
+            self.say("nothing-before")
         else:
             await self.go(stage)
-
-    def action_help(self) -> None:
-        """Help for what is on the screen."""
-        self._open_reading("help", help_sheet)
-
-    def action_why(self) -> None:
-        """Why this is asked."""
-        self._open_reading("why", why_sheet)
-
-    def action_sources(self) -> None:
-        """What this rests on."""
-        self._open_reading("sources", sources_sheet)
-
-    def action_owed(self) -> None:
-        """What is already needed."""
-        self._open_reading("owed", owed_sheet)
-
-    def _open_reading(self, heading: str, sheet_of: Callable[[Stage, Speaker], Sheet]) -> None:
-        stage = self.stage
-
-        def build(speaker: Speaker) -> tuple[str, Page]:
-            page = Page(Mode.READING, sheet_of(stage, speaker))
-            return HEADINGS[heading].get(speaker.language), page
-
-        self.app.push_screen(Overlay(build))
-
-    def action_documents(self) -> None:
-        """Procedures, definitions and words that belong to what is on the screen."""
-        if not self.app.open_beside(self.stage):
-            self._say("no-documents")
-
-    def action_story(self) -> None:
-        """The story that is practised on; in earnest there is none."""
-        self._say("no-story")
-
-    def action_checks(self) -> None:
-        """Everything to do, to tick off."""
-        self.app.open_checks(self.stage)
-
-    def action_search(self) -> None:
-        """Search everything."""
-        self.app.open_search()
-
-    def action_home(self) -> None:
-        """To the first screen; the walk waits meanwhile."""
-        self.keep()
-        self.app.open_home()
-
-    def action_hide(self) -> None:
-        """Show a neutral screen."""
-        self.app.hide()
 
     def action_answers(self) -> None:
         """The answers so far; choosing one goes back to it."""
         stage = self.stage
         if not stage.state.journal:
-            self._say("no-answers")
+            self.say("no-answers")
             return
 
         def build(speaker: Speaker) -> tuple[str, Page]:
@@ -398,15 +337,11 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         self.app.next_language()
         await self._show_again()
 
-    def action_theme(self) -> None:
-        """The next theme."""
-        self._say(f"theme-{self.app.next_theme()}")
-
     async def action_restart(self) -> None:
         """From the beginning, once that is said twice."""
         if self._would_lose and self._asked_twice != "r":
             self._asked_twice = "r"
-            self._say("restart-question")
+            self.say("restart-question")
             return
         await self.go(self.stage.restart())
 
@@ -414,7 +349,7 @@ class WalkScreen(Screen[None], inherit_bindings=False):
         """Leave, once that is said twice where something would be lost."""
         if self._would_lose and self._asked_twice != "q":
             self._asked_twice = "q"
-            self._say("leave-question")
+            self.say("leave-question")
             return
         self.app.finish()
 

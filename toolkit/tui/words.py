@@ -138,6 +138,7 @@ WORDS: dict[str, Text] = {
         "Left out, because of errors: {missing}. Do not rely on what is missing.",
         fr="Laissés de côté, à cause d'erreurs : {missing}. Ne vous fiez pas à ce qui manque.",
     ),
+    "none-yet": Text.of("There is none in this content.", fr="Il n'y en a pas dans ce contenu."),
     "reading": Text.of("Reading the documents, a moment…", fr="Lecture des documents, un instant…"),
     "search-title": Text.of("Search", fr="Recherche"),
     "search-prompt": Text.of("Search:", fr="Chercher :"),

@@ -1,0 +1,96 @@
+"""The result as a list: the soonest first, with the time that is left, to tick off."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.tui.driving import all_words, answer, words_on_screen
+from tests.tui.opened import WEDNESDAY, Clock, opened, shipped
+from toolkit.core.checklist import checklist, due
+from toolkit.core.clock import left_in_words, moment_in_words
+from toolkit.core.deadline import Deadline
+from toolkit.core.program import compile_program
+from toolkit.core.summary import summarise
+from toolkit.core.walk import Walk
+from toolkit.tui.checks import Checks
+
+
+def story(name: str) -> Walk:
+    scenario = shipped().scenarios[name]
+    return Walk.replay(compile_program(shipped(), scenario.tree), dict(scenario.answers))
+
+
+async def finish(app: object, pilot: object, walk: Walk) -> None:
+    answers = dict(walk.state.journal)
+    while True:
+        stage = app.stage  # type: ignore[attr-defined]
+        if stage.notice:
+            await pilot.press("c")  # type: ignore[attr-defined]
+        elif stage.state.asked:
+            await answer(app, pilot, answers[stage.state.asked.key])  # type: ignore[arg-type]
+        else:
+            return
+
+
+async def test_everything_owed_is_on_the_list_the_soonest_first_and_can_be_ticked() -> None:
+    walk, clock = story("guard-asks-for-sex"), Clock()
+    async with opened(tree="intake-triage", now=clock) as (app, pilot):
+        await finish(app, pilot, walk)
+        await pilot.press("c")
+        assert isinstance(app.screen, Checks)
+        items = checklist([summarise(walk)])
+        minutes = [item.within.minutes if item.within else float("inf") for item in items]
+        assert minutes == sorted(minutes)
+        assert len(app.screen.body.rows.rows) == len(items) > 10
+        assert f"To do: 0 of {len(items)} done" in words_on_screen(app)
+        await pilot.press("2")
+        assert f"To do: 1 of {len(items)} done" in words_on_screen(app)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert f"To do: 1 of {len(items)} done" in words_on_screen(app)
+        for todo in summarise(walk).do_not:
+            words = todo.texts[0].get("en").split()[0]
+            assert words in all_words(app)
+
+
+async def test_the_time_that_is_left_goes_down_and_is_never_blamed() -> None:
+    clock = Clock()
+    async with opened(tree="intake-triage", now=clock) as (app, pilot):
+        await finish(app, pilot, story("guard-asks-for-sex"))
+        await pilot.press("c")
+        assert "by 15:05 · 60 min left" in all_words(app)
+        clock.time += timedelta(minutes=20)
+        await app.screen._keep_time()  # type: ignore[attr-defined]
+        assert "by 15:05 · 40 min left" in all_words(app)
+        clock.time += timedelta(minutes=50)
+        await app.screen._keep_time()  # type: ignore[attr-defined]
+        assert "the limit has passed: do it now" in all_words(app)
+
+
+@pytest.mark.parametrize(
+    ("limit", "end"),
+    [
+        ("immediate", datetime.fromisoformat("2026-11-25T15:05")),
+        ("24h", datetime.fromisoformat("2026-11-26T14:05")),
+        ("72h", datetime.fromisoformat("2026-11-28T14:05")),
+        ("2wd", datetime.fromisoformat("2026-11-27T14:05")),
+        ("5wd", datetime.fromisoformat("2026-12-02T14:05")),
+        ("7d", datetime.fromisoformat("2026-12-02T14:05")),
+    ],
+)
+def test_limits_end_when_people_expect_it(limit: str, end: datetime) -> None:
+    assert due(Deadline(limit), WEDNESDAY) == end
+
+
+def test_moments_are_said_as_people_say_them() -> None:
+    friday = datetime.fromisoformat("2026-11-27T08:00")
+    tomorrow = WEDNESDAY + timedelta(days=1)
+    assert moment_in_words(WEDNESDAY, WEDNESDAY, "fr") == "14\u00a0h\u00a005"
+    assert moment_in_words(tomorrow, WEDNESDAY, "en") == "tomorrow 14:05"
+    assert moment_in_words(tomorrow, WEDNESDAY, "fr") == "demain 14\u00a0h\u00a005"
+    assert moment_in_words(friday, WEDNESDAY, "en") == "Fri 27 Nov 08:00"
+    assert moment_in_words(friday, WEDNESDAY, "fr") == "ven. 27 nov. 08\u00a0h\u00a000"
+    assert left_in_words(timedelta(hours=23, minutes=59), "fr") == "encore 23 h"
+    assert left_in_words(timedelta(days=6), "en") == "6 days left"

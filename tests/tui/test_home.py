@@ -1,0 +1,182 @@
+"""The first screen leads to everything, and what was begun waits."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import all_words, words_on_screen
+from tests.tui.opened import ROOT, opened, shipped
+from toolkit.core.library import Library
+from toolkit.core.offer import offers_of
+from toolkit.loading.offers import read_offers
+from toolkit.tui.app import ToolkitApp
+from toolkit.tui.home import Home
+from toolkit.tui.overlay import Hidden, Overlay
+from toolkit.tui.practice import PracticeScreen
+from toolkit.tui.reader import Reader
+from toolkit.tui.shelf import Shelf
+from toolkit.tui.walk_screen import WalkScreen
+
+
+async def test_urgent_needs_come_first_and_a_digit_walks_there() -> None:
+    async with opened() as (app, pilot):
+        rows = app.screen.body.rows.rows  # type: ignore[attr-defined]
+        urgent = [tree for tree in offers_of(shipped()) if tree.urgent]
+        assert [row.value for row in rows[: len(urgent)]] == [f"tree:{one.tree}" for one in urgent]
+        assert "I heard, saw or read something that worries me" in words_on_screen(app)
+        await pilot.press("1")
+        assert isinstance(app.screen, WalkScreen)
+        assert app.stage
+        assert app.stage.walk.program.root == "intake-triage"
+
+
+async def test_every_tree_and_every_kind_of_document_is_offered() -> None:
+    async with opened() as (app, _):
+        values = {row.value for row in app.screen.body.rows.rows}  # type: ignore[attr-defined]
+        trees = {f"tree:{tree.id}" for tree in shipped().trees.values() if not tree.fragment}
+        assert trees <= values
+        assert {"list:sops", "list:forms", "list:guidelines", "list:definitions"} <= values
+        assert {"list:training", "page:glossary", "search:", "practice:", "roles:"} <= values
+
+
+async def test_a_walk_waits_while_one_looks_elsewhere_and_goes_on_where_it_was() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("1", "2", "h")
+        assert isinstance(app.screen, Home)
+        assert "Intake triage: the right first step, question 2" in words_on_screen(app)
+        stood = app.stage
+        await pilot.press("2", "h", "home", "up", "up", "up", "enter")
+        await pilot.press("h")
+        first = app.screen.body.rows.rows[0]  # type: ignore[attr-defined]
+        assert first.value == "walk:intake-triage"
+        app.screen.body.rows.highlight(0)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WalkScreen)
+        assert app.stage
+        assert stood
+        assert app.stage.journals == stood.journals
+
+
+async def test_leaving_asks_once_more_only_where_a_walk_would_be_lost() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("q")
+        assert app._exit
+    async with opened() as (app, pilot):
+        await pilot.press("1", "2", "h", "q")
+        assert not app._exit
+        await pilot.press("q")
+        assert app._exit
+        assert app.exit_code == 0
+
+
+@pytest.mark.parametrize("value", ["sops", "forms", "guidelines", "definitions", "training"])
+async def test_each_list_opens_each_kind_of_document(value: str) -> None:
+    async with opened() as (app, pilot):
+        app.open_list(value)
+        await pilot.pause()
+        assert isinstance(app.screen, Overlay)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Reader)
+        assert len(all_words(app)) > 200
+
+
+async def test_what_belongs_to_a_role_are_its_trees_and_its_procedures() -> None:
+    async with opened() as (app, pilot):
+        app.open_roles()
+        await pilot.pause()
+        rows = app.screen.body.rows  # type: ignore[attr-defined]
+        rows.highlight([row.value for row in rows.rows].index("security-prevention-officer"))
+        await pilot.press("enter")
+        await pilot.pause()
+        values = [row.value for row in app.screen.body.rows.rows]  # type: ignore[attr-defined]
+        assert values[0] == "tree:intake-triage"
+        assert "tree:hub-security-incident" in values
+        assert "sops/de-escalation" in values
+
+
+async def test_hiding_shows_nothing_and_only_the_same_key_brings_it_back() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("1", "1", "x")
+        assert isinstance(app.screen, Hidden)
+        assert words_on_screen(app).strip() == ""
+        await pilot.press("enter", "escape", "space", "q", "h", "1", "f1")
+        assert isinstance(app.screen, Hidden)
+        await pilot.press("x")
+        assert isinstance(app.screen, WalkScreen)
+        assert "Life first" in words_on_screen(app)
+
+
+async def test_everything_can_be_hidden_while_words_are_typed() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("slash", "x", "ctrl+x")
+        assert isinstance(app.screen, Hidden)
+
+
+async def test_the_language_changes_everything_on_the_first_screen() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("l")
+        words = words_on_screen(app)
+        assert "De quoi avez-vous besoin maintenant" in words
+        assert "What do you need" not in words
+
+
+def test_the_heads_of_the_files_say_what_the_whole_content_says() -> None:
+    assert read_offers(ROOT) == offers_of(shipped())
+
+
+def test_a_head_written_unusually_or_a_broken_file_harms_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "decision_trees"
+    folder.mkdir()
+    (folder / "odd.yaml").write_bytes(b"id: odd\ntitle: >\n  folded\nstart: a\n\xff\xfe")
+    (folder / "routes.yaml").write_text("title: Register\n")
+    (folder / "out.yaml").symlink_to("/etc/passwd")
+    (folder / "dir.yaml").mkdir()
+    assert [(offer.tree, offer.title.get("en")) for offer in read_offers(tmp_path)] == [
+        ("odd", ">")
+    ]
+    assert read_offers(tmp_path / "nothing") == ()
+
+
+async def test_what_is_chosen_before_everything_is_read_opens_when_it_is() -> None:
+    gate = threading.Event()
+
+    def slowly() -> Library:
+        gate.wait(20)
+        return shipped()
+
+    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("1")
+        assert "Reading the documents" in words_on_screen(app)
+        gate.set()
+        while not isinstance(app.screen, WalkScreen):
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "in danger now" in words_on_screen(app)
+
+
+async def test_content_with_errors_says_what_is_missing() -> None:
+    from dataclasses import replace
+
+    from toolkit.core.document import Kind
+
+    library = replace(shipped(), broken=frozenset({(Kind.SOP, "broken-sop")}))
+    app = ToolkitApp(Shelf(library), "en", "dark")
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.pause()
+        assert "Left out, because of errors: broken-sop" in all_words(app)
+
+
+async def test_practice_is_chosen_by_tree_and_story() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("p", "1", "1")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, PracticeScreen)
+        assert app.session.waiting == ()

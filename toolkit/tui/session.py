@@ -1,0 +1,61 @@
+"""What the program remembers until it ends, and nowhere else: walks, ticks, the search index."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.core.checklist import Item
+    from toolkit.core.library import Library
+    from toolkit.core.search import Index
+    from toolkit.tui.stage import Stage
+
+
+class Session:
+    """Everything that would be a trace on disk. It dies with the process."""
+
+    def __init__(self) -> None:
+        self.walks: dict[str, Stage] = {}
+        """Where each walk stands, by the tree that it began with."""
+
+        self._ticked: dict[str, set[str]] = {}
+        self._checks: dict[object, tuple[datetime, set[Item]]] = {}
+        self._indexes: dict[str, Index] = {}
+
+    def keep(self, stage: Stage) -> None:
+        """Remember where a walk stands."""
+        first = (*stage.earlier, stage.walk)[0]
+        self.walks[first.program.root] = stage
+
+    @property
+    def waiting(self) -> tuple[tuple[str, int], ...]:
+        """The walks that were begun and not finished: the tree, and the number of the question that
+        is open.
+        """
+        return tuple(
+            (tree, 1 + len(stage.state.journal))
+            for tree, stage in self.walks.items()
+            if stage.state.end is None and stage.state.journal
+        )
+
+    def ticked_steps(self, key: str) -> frozenset[str]:
+        """The steps that were ticked of the procedure on the page `key`."""
+        return frozenset(self._ticked.get(key, ()))
+
+    def tick_step(self, key: str, step: str, *, ticked: bool) -> None:
+        """Remember a tick, or that it was taken away."""
+        steps = self._ticked.setdefault(key, set())
+        (steps.add if ticked else steps.discard)(step)
+
+    def checks_of(self, stage: Stage, now: datetime) -> tuple[datetime, set[Item]]:
+        """From when on the limits of this result count, and what of it is ticked off."""
+        return self._checks.setdefault(stage.journals, (now, set()))
+
+    def index_of(self, library: Library, language: str) -> Index:
+        """What is searched in `language`, made once."""
+        from toolkit.core.search import Index, entries
+
+        if language not in self._indexes:
+            self._indexes[language] = Index(tuple(entries(library, language)), language)
+        return self._indexes[language]

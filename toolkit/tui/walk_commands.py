@@ -1,0 +1,91 @@
+"""The commands of a walk that open something over it and change nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from toolkit.core.words import HEADINGS
+from toolkit.tui.actions import Mode
+from toolkit.tui.bars import KeyBar
+from toolkit.tui.overlay import Overlay
+from toolkit.tui.page import Page
+from toolkit.tui.readings import help_sheet, owed_sheet, sources_sheet, why_sheet
+from toolkit.tui.sheet import Sheet
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from toolkit.tui.app import ToolkitApp
+
+
+class WalkCommands(Screen[None], inherit_bindings=False):
+    """Help, reasons, sources, what is owed, documents, the checklist, search, home."""
+
+    app: ToolkitApp
+    stage: Stage
+
+    def say(self, key: str, **values: object) -> None:
+        """Say something in the key bar."""
+        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+
+    def keep(self) -> None:
+        """Let the application remember where the walk stands."""
+        self.app.session.keep(self.stage)
+
+    def action_help(self) -> None:
+        """Help for what is on the screen."""
+        self._open_reading("help", help_sheet)
+
+    def action_why(self) -> None:
+        """Why this is asked."""
+        self._open_reading("why", why_sheet)
+
+    def action_sources(self) -> None:
+        """What this rests on."""
+        self._open_reading("sources", sources_sheet)
+
+    def action_owed(self) -> None:
+        """What is already needed."""
+        self._open_reading("owed", owed_sheet)
+
+    def _open_reading(self, heading: str, sheet_of: Callable[[Stage, Speaker], Sheet]) -> None:
+        stage = self.stage
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            page = Page(Mode.READING, sheet_of(stage, speaker))
+            return HEADINGS[heading].get(speaker.language), page
+
+        self.app.push_screen(Overlay(build))
+
+    def action_documents(self) -> None:
+        """Procedures, definitions and words that belong to what is on the screen."""
+        if not self.app.open_beside(self.stage):
+            self.say("no-documents")
+
+    def action_story(self) -> None:
+        """The story that is practised on; in earnest there is none."""
+        self.say("no-story")
+
+    def action_checks(self) -> None:
+        """Everything to do, to tick off."""
+        self.app.open_checks(self.stage)
+
+    def action_search(self) -> None:
+        """Search everything."""
+        self.app.open_search()
+
+    def action_home(self) -> None:
+        """To the first screen; the walk waits meanwhile."""
+        self.keep()
+        self.app.open_home()
+
+    def action_hide(self) -> None:
+        """Show a neutral screen."""
+        self.app.hide()
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        self.say(f"theme-{self.app.next_theme()}")
