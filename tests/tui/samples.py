@@ -7,7 +7,22 @@ from collections.abc import Callable
 
 from toolkit.core.condition import AllOf, Between, Condition, Has, Is, Need
 from toolkit.core.deadline import Deadline
-from toolkit.core.document import Block, Kind, Meta, Role, Service, Source, Statement, Status
+from toolkit.core.document import (
+    Block,
+    Expectation,
+    Kind,
+    Meta,
+    Never,
+    Role,
+    Scenario,
+    Service,
+    Sop,
+    SopStep,
+    Source,
+    Statement,
+    Status,
+    Term,
+)
 from toolkit.core.level import Level
 from toolkit.core.library import Library
 from toolkit.core.mark import Basis, Evidence, Mark
@@ -63,6 +78,43 @@ def meta(id: str, title: Text, kind: Kind = Kind.TREE) -> Meta:
     )
 
 
+TO_SEVERE: tuple[tuple[str, str | int | tuple[str, ...]], ...] = (
+    ("danger.danger", "no"),
+    ("triage.who", "colleague"),
+    ("triage.signs", ("fear", "injury")),
+    ("triage.age", 15),
+    ("triage.done-already", ("safe",)),
+)
+"""The answers of the sample story, which lead to the severe outcome."""
+
+
+def _listen(say: Say) -> Sop:
+    """A procedure of two steps."""
+    return Sop(
+        meta("listen", say("Listen", "Écouter"), Kind.SOP),
+        say("How to listen.", "Comment écouter."),
+        say("For the person affected.", "Pour la personne concernée."),
+        ("lead",),
+        ("triage",),
+        (
+            SopStep(
+                "sit",
+                say("Sit down", "S'asseoir"),
+                ("lead",),
+                (Statement(say("Offer a chair.", "Proposer une chaise.")),),
+                (Statement(say("Do not stand at the door.", "Ne pas rester à la porte.")),),
+                Deadline("now"),
+            ),
+            SopStep(
+                "note",
+                say("Write it down", "Noter"),
+                ("manager",),
+                (Statement(say("Only what is needed.", "Seulement l'utile.")),),
+            ),
+        ),
+    )
+
+
 def sample_library(say: Say = plain_words) -> Library:
     """Every string of it passes through `say`, so that a test can make all of them hostile."""
     yes = Option("yes", STANDARD_LABELS["yes"], go="stop")
@@ -97,6 +149,25 @@ def sample_library(say: Say = plain_words) -> Library:
                         say("Offer water and a quiet place.", "Offrir de l'eau et du calme.")
                     ),
                 ),
+            )
+        },
+        sops={"listen": _listen(say)},
+        terms={
+            "person-affected": Term(
+                "person-affected",
+                say("Person affected", "Personne concernée"),
+                say("Whoever was hurt.", "Qui a été blessé."),
+            )
+        },
+        scenarios={
+            "afraid": Scenario(
+                meta("afraid", say("Afraid and hurt", "Peur et blessure"), Kind.SCENARIO),
+                say("A girl of 15 is afraid of a colleague.", "Une fille de 15 ans a peur."),
+                "triage",
+                TO_SEVERE,
+                Expectation(),
+                Never(),
+                (("triage.danger", say("Ask first about danger.", "D'abord le danger.")),),
             )
         },
         roles={

@@ -50,6 +50,33 @@ async def test_every_reading_shows_hostile_texts_letter_by_letter(key: str) -> N
             assert_harmless(all_words(app))
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("d",),
+        ("d", "1"),
+        ("d", "1", "c"),
+        ("d", "1", "g"),
+        ("h",),
+        ("h", "slash", *"person"),
+        ("h", "p"),
+        ("h", "p", "1"),
+        ("h", "p", "1", "1"),
+        ("h", "p", "1", "1", "enter", "3"),
+        (*WAY, "c"),
+    ],
+)
+async def test_every_screen_shows_hostile_texts_letter_by_letter(keys: tuple[str, ...]) -> None:
+    async with on_screen(hostile_library(), "triage", size=(80, 40)) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app._exit is False
+        assert find_forbidden(words_on_screen(app).replace("\n", " ")) is None
+        assert find_forbidden(all_words(app).replace("\n", " ")) is None
+        assert "[/]" in all_words(app)
+
+
 async def test_a_click_on_markup_is_a_click_on_text() -> None:
     async with on_screen(hostile_library(), "triage") as (app, pilot):
         for column in range(2, 78, 4):
@@ -82,7 +109,20 @@ sys.exit(run(Shelf(hostile_library()), "en", tree="triage"))
 def test_no_byte_of_the_content_steers_a_real_terminal(columns: int) -> None:
     with terminal_session(HOSTILE_WALK, columns=columns, rows=24) as session:
         session.read_until("danger now?")
-        for key in ("?", "escape", "w", "escape", *WAY, "l", "t", "ctrl+q"):
+        reading = ("d", "1", "tab", "f", "e", "enter", "b", "h", "/", "p", "escape", "b")
+        for key in (
+            "?",
+            "escape",
+            "w",
+            "escape",
+            *reading,
+            *WAY,
+            "c",
+            "escape",
+            "l",
+            "t",
+            "ctrl+q",
+        ):
             session.press(key)
             session.read_for(0.3)
         assert session.end() in (0, 130)

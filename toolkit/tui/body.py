@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.containers import VerticalScroll
 from textual.geometry import Offset, Region
+from textual.scrollbar import ScrollBarRender
 from textual.widgets import Static
 
 from toolkit.tui.page import Field, Page
@@ -68,6 +69,12 @@ class NumberField(Static):
         return self.region.offset + Offset(2 + len(self.typed), 0)
 
 
+class PlainBar(ScrollBarRender):
+    """A scroll bar of whole cells: many consoles have no glyph for the eighths of one."""
+
+    VERTICAL_BARS = [" "]  # noqa: RUF012 - Textual's protocol
+
+
 class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one page at a time. It holds no focus: the keys belong to the screen."""
 
@@ -77,6 +84,10 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._field = NumberField()
         self._below = Static(Sheet(), markup=False)
         super().__init__(self._above, self._field, self.rows, self._below)
+
+    def on_mount(self) -> None:
+        """Draw the scroll bar with what every console has."""
+        self.vertical_scrollbar.renderer = PlainBar  # type: ignore[misc]
 
     @property
     def number_field(self) -> NumberField | None:

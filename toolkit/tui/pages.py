@@ -173,7 +173,7 @@ def _reused_lines(stage: Stage, speaker: Speaker) -> Iterator[Line]:
                     ink(speaker.say(visit.node.text) + " ", "$quiet"),
                     ink(known, "bold"),
                 ),
-                ink("↺ ", "$quiet"),
+                ink("← ", "$quiet"),
             )
 
 

@@ -19,11 +19,13 @@ PAPERS = ("background", "panel")
 SHAPES: dict[Level, str] = {
     Level.EMERGENCY: "■",
     Level.CRITICAL: "▲",
-    Level.HIGH: "◆",
+    Level.HIGH: "♦",
     Level.STANDARD: "●",
     Level.LOW: "○",
 }
-"""A shape for each level, for eyes and screens that do not tell colours apart."""
+"""A shape for each level, for eyes and screens that do not tell colours apart. All are in the glyph
+set that even old Windows fonts and the Linux console draw (WGL4).
+"""
 
 
 def level_style(level: Level) -> str:
