@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,10 @@ from toolkit.tui.finder import Finder
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Hidden, Overlay, TooSmall
 from toolkit.tui.reader import Reader
+from toolkit.tui.save_screen import SaveScreen
 from toolkit.tui.walk_screen import WalkScreen
 
-SCREENS = WalkScreen | Overlay | TooSmall | Home | Finder | Reader | Checks | Hidden
+SCREENS = WalkScreen | Overlay | TooSmall | Home | Finder | Reader | Checks | Hidden | SaveScreen
 LIBRARY = sample_library()
 SIZES = ((80, 24), (60, 20), (40, 12), (30, 10), (29, 9), (120, 40))
 UNKNOWN = ("f5", "ctrl+z", "ctrl+v", "insert", "left", "x", "é", "left_square_bracket")
@@ -32,7 +34,10 @@ def keys() -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
-async def test_random_keys_never_break_the_walk(seed: int) -> None:
+async def test_random_keys_never_break_the_walk(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some of the keys may come to keep the result in a file
     chance = random.Random(seed)  # noqa: S311 - a fixed seed is the point
     choices = keys()
     async with on_screen(LIBRARY, "triage", size=chance.choice(SIZES)) as (app, pilot):

@@ -38,11 +38,11 @@ def offer_result(
     usual = f"{word('file-name')}.{format}"
     while True:
         path = named(read(word("ask-file", file=usual)) or usual, format)
-        replace = path.is_file()
-        if replace and read(word("ask-over", file=shown(path))).lower() not in _YES:
-            printer.line(word("plain-not-kept"))
-            return
         try:
+            replace = path.is_file()
+            if replace and read(word("ask-over", file=shown(path))).lower() not in _YES:
+                printer.line(word("plain-not-kept"))
+                return
             saved = save_result(
                 path, walks, language, now, with_answers=with_answers, replace=replace
             )

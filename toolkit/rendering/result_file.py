@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -83,8 +84,10 @@ def _is_taken(path: Path) -> UsageError:
 
 def named(typed: str, format: str) -> Path:
     """The file that somebody means by what they typed: the ending may be left out."""
-    path = Path(typed.strip()).expanduser()
-    return path if path.suffix.lower() == f".{format}" else path.with_name(f"{path.name}.{format}")
+    path = Path(typed.strip())
+    with suppress(RuntimeError):  # there is no such person's folder: then it is a name
+        path = path.expanduser()
+    return path if path.suffix.lower() == f".{format}" else path.parent / f"{path.name}.{format}"
 
 
 def refusal(error: ToolkitError | OSError, language: str) -> str:

@@ -24,12 +24,24 @@ _TRIES = (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True))
 def draw_result(result: Result) -> tuple[bytes, int]:
     """The PDF of `result` and its number of pages: one, where that can be. Raises RenderError."""
     for most_pages in (1, 2):
-        for size, tight in _TRIES:
-            html = result_html(result, size, tight=tight)
-            data, pages = draw_pdf(html, most_pages=most_pages)
-            if data:
-                return data, pages
+        found = _largest(result, most_pages)
+        if found is not None:
+            return found
     return draw_pdf(result_html(result, SIZES_PT[-1], tight=True))
+
+
+def _largest(result: Result, most_pages: int) -> tuple[bytes, int] | None:
+    """The PDF in the largest letters that need no more pages, by halving: laying out takes long."""
+    low, high, found = 0, len(_TRIES), None
+    while low < high:
+        middle = (low + high) // 2
+        size, tight = _TRIES[middle]
+        data, pages = draw_pdf(result_html(result, size, tight=tight), most_pages=most_pages)
+        if data:
+            found, high = (data, pages), middle
+        else:
+            low = middle + 1
+    return found
 
 
 def result_html(result: Result, size_pt: float, *, tight: bool = False) -> str:

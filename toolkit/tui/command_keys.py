@@ -89,6 +89,28 @@ COMMANDS: tuple[Action, ...] = (
         (Mode.OUTCOME,),
     ),
     Action(
+        "save_result",
+        letter("e"),
+        "e",
+        Text.of("save", fr="enregistrer"),
+        Text.of(
+            "Save or print the result; first it says what that gives away",
+            fr="Enregistrer ou imprimer le résultat, après un avertissement",
+        ),
+        (Mode.OUTCOME,),
+    ),
+    Action(
+        "copy_result",
+        letter("y"),
+        "y",
+        Text.of("copy", fr="copier"),
+        Text.of(
+            "Copy the checklist; first it says what that gives away",
+            fr="Copier la liste, après un avertissement",
+        ),
+        (Mode.OUTCOME,),
+    ),
+    Action(
         "contents",
         letter("c"),
         "c",

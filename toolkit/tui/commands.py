@@ -8,10 +8,10 @@ from toolkit.tui.sheet import Line, Sheet, ink
 from toolkit.tui.speaker import Speaker
 
 
-def command_page(mode: Mode, speaker: Speaker) -> Page:
-    """All that can be done in `mode`: commands to choose, then the other keys."""
+def command_page(mode: Mode, speaker: Speaker, absent: frozenset[str] = frozenset()) -> Page:
+    """All that can be done in `mode` but `absent`: commands to choose, then the other keys."""
     language = speaker.language
-    actions = actions_in(mode)
+    actions = [action for action in actions_in(mode) if action.id not in absent]
     rows = tuple(
         Row(action.id, action.about.get(language), number=action.key_name(language))
         for action in actions

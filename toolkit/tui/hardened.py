@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rich.console import RenderableType
@@ -124,7 +124,14 @@ class HardenedApp(App[int], inherit_bindings=False):
         return ()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Nothing reaches the clipboard (OSC 52)."""
+        """Nothing of Textual's reaches the clipboard (OSC 52)."""
+
+    def copy_checklist(self, text: str) -> bool:
+        """Send `text` to the clipboard, which a person has just been warned of and asked for. False
+        where there is no terminal that could take it.
+        """
+        copy: Callable[[str], bool] | None = getattr(self._driver, "copy", None)
+        return copy is not None and copy(text)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing opens a link."""

@@ -166,6 +166,8 @@ def home_page(app: ToolkitApp, speaker: Voice) -> Page:
     if shelf.is_full and shelf.library.broken:
         missing = ", ".join(sorted(id for _, id in shelf.library.broken))
         below.append(Line(ink(speaker.word("left-out", missing=missing), "bold"), before=1))
+    if shelf.is_full and (faults := shelf.library.contacts.faults_in_words(speaker.language)):
+        below.append(Line(ink(faults, "bold"), before=1))
     return Page(Mode.HOME, Sheet(), numbered, Sheet(below), chosen=0)
 
 

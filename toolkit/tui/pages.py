@@ -215,12 +215,20 @@ def _outcome_page(stage: Stage, speaker: Speaker) -> Page:
     below: list[Line] = []
     if rows:
         below.append(Line(ink(speaker.word("keeps-facts"), "$quiet")))
+    below += _keeping_lines(speaker)
     for earlier in reversed(stage.earlier):
         below += _earlier_lines(earlier, speaker)
     below += path_lines(walk, speaker)
     below += source_lines(summary, speaker)
     below += standing_lines(walk.program.tree.meta, speaker)
     return Page(Mode.OUTCOME, Sheet(spaced(lines)), rows, Sheet(below))
+
+
+def _keeping_lines(speaker: Speaker) -> Iterator[Line]:
+    """How to keep the result, and what of the local contacts is missing in it."""
+    yield Line(ink(speaker.word("keep-keys"), "$quiet"))
+    if faults := speaker.library.contacts.faults_in_words(speaker.language):
+        yield Line(ink(faults, "bold"), before=1)
 
 
 def _verdict_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:

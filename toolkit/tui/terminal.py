@@ -6,6 +6,7 @@ drawn, wipes the screen row by row, gives the terminal back and ends the process
 
 from __future__ import annotations
 
+import binascii
 import os
 import select
 import signal
@@ -16,6 +17,8 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from toolkit.core.gate import clean
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -54,6 +57,17 @@ if sys.platform != "win32":
         def write(self, data: str) -> None:
             """Write to the terminal, without what could reach outside the screen."""
             super().write(harmless(data))
+
+        def copy(self, text: str) -> bool:
+            """Send `text` to the clipboard: the one operating-system command that may leave here,
+            and only when a person has just asked for it. What it carries is base64, so that no text
+            can end it early. False where the terminal would draw it instead.
+            """
+            if os.environ.get("TERM") in (None, "dumb", "linux"):
+                return False
+            carried = binascii.b2a_base64(clean(text).encode(), newline=False).decode("ascii")
+            super().write(f"\x1b]52;c;{carried}\x07")
+            return True
 
         def stop_application_mode(self) -> None:
             """Give the terminal back in good order, wiped: some terminals keep what the alternate
@@ -130,8 +144,8 @@ _RESTORE = (
 
 def harmless(data: str) -> str:
     """`data` without operating-system commands (clipboard, title, links), device control strings
-    and 8-bit controls. Nothing here needs them, and content cannot bring them; should a gate ever
-    be forgotten, they end here.
+    and 8-bit controls. Nothing that is drawn needs them, and content cannot bring them; should a
+    gate ever be forgotten, they end here.
     """
     if not any(risky in data for risky in _RISKY):
         return data

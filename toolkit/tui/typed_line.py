@@ -12,6 +12,7 @@ from toolkit.tui.bars import Bar
 from toolkit.tui.sheet import ink, join
 
 _LONGEST = 60
+"""The most letters, unless a line is begun for more."""
 
 
 class TypedLine(Bar):
@@ -33,10 +34,11 @@ class TypedLine(Bar):
 
     text = ""
     _prompt = ""
+    _longest = _LONGEST
 
-    def begin(self, prompt: str) -> None:
-        """Show an empty line after `prompt`."""
-        self._prompt, self.text = prompt, ""
+    def begin(self, prompt: str, text: str = "", *, longest: int = _LONGEST) -> None:
+        """Show a line after `prompt` that is empty, or holds `text` to begin with."""
+        self._prompt, self.text, self._longest = prompt, text, longest
         self.display = True
         self.refresh()
 
@@ -66,7 +68,7 @@ class TypedLine(Bar):
         elif event.key in ("enter", "escape"):
             self.post_message(self.Done(self.text if event.key == "enter" else ""))
         elif event.is_printable and event.character:
-            self._set((self.text + event.character)[:_LONGEST])
+            self._set((self.text + event.character)[: self._longest])
         else:
             return False
         return True

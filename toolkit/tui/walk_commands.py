@@ -26,6 +26,8 @@ class WalkCommands(Screen[None], inherit_bindings=False):
 
     app: ToolkitApp
     stage: Stage
+    absent: frozenset[str] = frozenset()
+    """Actions that this kind of walk does not have."""
 
     def say(self, key: str, **values: object) -> None:
         """Say something in the key bar."""
@@ -72,6 +74,31 @@ class WalkCommands(Screen[None], inherit_bindings=False):
     def action_checks(self) -> None:
         """Everything to do, to tick off."""
         self.app.open_checks(self.stage)
+
+    def action_save_result(self) -> None:
+        """Keep the result in a file, after a warning."""
+        self._keep_result(copying=False)
+
+    def action_copy_result(self) -> None:
+        """Copy the checklist, after a warning."""
+        self._keep_result(copying=True)
+
+    def _keep_result(self, *, copying: bool) -> None:
+        from toolkit.core.result_words import result_word
+        from toolkit.tui.save_screen import SaveScreen
+
+        bar, stage = self.query_one(KeyBar), self.stage
+        if stage.state.end is None:  # the walk was stopped: nobody should rely on it, or keep it
+            bar.say(result_word("no-result", self.app.language))
+            return
+        start, _ = self.app.session.checks_of(stage, self.app.now())
+
+        def done(words: str | None) -> None:
+            if words:
+                bar.say(words)
+
+        walks = (*stage.earlier, stage.walk)
+        self.app.push_screen(SaveScreen(walks, start, copying=copying), done)
 
     def action_search(self) -> None:
         """Search everything."""

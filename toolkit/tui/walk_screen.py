@@ -162,7 +162,8 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what the keys table gives to what is on the screen."""
         known = {known.id.partition("(")[0] for known in actions_in(self._page.mode)}
-        return action in known or (action == "digit" and self._page.mode is not Mode.NOTICE)
+        works = action in known or (action == "digit" and self._page.mode is not Mode.NOTICE)
+        return works and action not in self.absent
 
     async def action_digit(self, digit: int) -> None:
         """Pick or tick the row with this number, or type it."""
@@ -323,7 +324,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         mode = self._page.mode
 
         def build(speaker: Speaker) -> tuple[str, Page]:
-            return speaker.word("keys-title"), command_page(mode, speaker)
+            return speaker.word("keys-title"), command_page(mode, speaker, self.absent)
 
         async def perform(action: str | None) -> None:
             if action is not None:

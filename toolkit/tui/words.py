@@ -106,6 +106,10 @@ WORDS: dict[str, Text] = {
     "stop-detail": Text.of(
         "The content has a fault at “{at}” ({reason}). Do not rely on this walk. {call}",
         fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours. {call}",
+    "keep-keys": Text.of(
+        "c: checklist · e: save or print · y: copy",
+        fr="c : liste · e : enregistrer ou imprimer · y : copier",
+    ),
     ),
     # the first screen, lists, search
     "site": Text.of("Safeguarding toolkit", fr="Boîte à outils safeguarding"),
