@@ -20,7 +20,14 @@ ROOT = Path(__file__).parents[2]
 PATIENCE_S = 30.0
 """How long a test waits for something that must come; nothing is asserted about time itself."""
 
-KEYS = {"down": "\x1b[B", "up": "\x1b[A", "enter": "\r", "escape": "\x1b", "ctrl+q": "\x11"}
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "enter": "\r",
+    "escape": "\x1b",
+    "ctrl+q": "\x11",
+    "ctrl+z": "\x1a",
+}
 
 
 class TerminalSession:
@@ -60,6 +67,17 @@ class TerminalSession:
             assert time.monotonic() < end, "the program does not end"
         return self.process.wait(PATIENCE_S)
 
+    def wait_until_stopped(self) -> None:
+        """Wait until the process has been put to sleep (SIGSTOP)."""
+        end = time.monotonic() + PATIENCE_S
+        while self._state() != "T":
+            assert time.monotonic() < end, "the program does not stop"
+            self._read(0.05)
+
+    def _state(self) -> str:
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text()
+        return stat.rpartition(")")[2].split()[0]
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal."""
         self.process.send_signal(number)
@@ -78,17 +96,23 @@ class TerminalSession:
 
 @contextmanager
 def terminal_session(
-    script: str, *, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None
+    script: str,
+    *,
+    columns: int = 80,
+    rows: int = 24,
+    environment: dict[str, str] | None = None,
+    command: list[str] | None = None,
+    folder: Path = ROOT,
 ) -> Iterator[TerminalSession]:
-    """Run a Python script in a pseudo-terminal of this size."""
+    """Run a Python script (or `command`) in a pseudo-terminal of this size."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, "-c", script],
+        command or [sys.executable, "-c", script],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
         start_new_session=True,
     )

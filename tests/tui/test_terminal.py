@@ -17,7 +17,6 @@ import sys
 from tests.tui.samples import sample_library
 from toolkit.tui import run
 from toolkit.tui.shelf import Shelf
-from toolkit.tui.shelf import Shelf
 sys.exit(run(Shelf(sample_library()), "en", tree="triage"))
 """
 
@@ -27,7 +26,6 @@ from dataclasses import replace
 from tests.tui.samples import sample_library
 from toolkit.core.text import Text
 from toolkit.tui import run
-from toolkit.tui.shelf import Shelf
 from toolkit.tui.shelf import Shelf
 library = sample_library()
 tree = library.trees["triage"]
@@ -84,6 +82,19 @@ def test_a_signal_ends_the_walk_quietly(number: signal.Signals) -> None:
         session.signal(number)
         assert session.end() == 128 + number
     assert stays_behind(session) == "\x1b[?25h\x1b[?1004l"
+
+
+def test_a_paused_walk_leaves_nothing_on_the_terminal_and_goes_on_where_it_was() -> None:
+    with terminal_session(WALK) as session:
+        begin(session)
+        session.press("ctrl+z")
+        session.read_until("\x1b[?1049l")
+        session.wait_until_stopped()
+        assert WIPED.search(session.output.split(LEFT)[0])
+        session.signal(signal.SIGCONT)
+        session.read_until("caused the harm?")
+        session.press("ctrl+q")
+        assert session.end() == 130
 
 
 def test_leaving_in_good_order_leaves_nothing_either() -> None:

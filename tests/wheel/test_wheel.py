@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.terminal_session import terminal_session
 from toolkit.loading.skeleton import PLACES
 
 ROOT = Path(__file__).parents[2]
@@ -123,6 +124,23 @@ def test_an_installed_toolkit_walks_a_tree_where_there_is_no_repository(installe
     walked = run(installed, "walk", "intake-triage", "--plain")
     assert walked.returncode == 130, walked.stderr
     assert "1" in walked.stdout
+
+
+def test_an_installed_toolkit_opens_its_first_screen_and_walks_from_there(installed: Path) -> None:
+    command = [sys.executable, "-m", "toolkit"]
+    with terminal_session(
+        "",
+        command=command,
+        folder=installed,
+        environment={"PYTHONPATH": str(installed), "TOOLKIT_LANG": "en", "TOOLKIT_CONTENT": ""},
+    ) as session:
+        session.read_until("I heard, saw or read something that worries me")
+        session.press("1")
+        session.read_until("Is anyone in danger now")
+        session.press("1")
+        session.read_until("Emergency (E)")
+        session.press("ctrl+q")
+        assert session.end() == 0
 
 
 def test_an_installed_toolkit_finds_nothing_wrong_with_the_content_it_carries(

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from toolkit.core.checklist import Item, checklist, due
 from toolkit.core.clock import left_in_words, moment_in_words
 from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
-from toolkit.core.words import CHANNELS, CONSENT, HEADINGS
+from toolkit.core.words import CHANNELS, CONSENT, HEADINGS, labelled
 from toolkit.tui.actions import Mode, key_bar
 from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
@@ -133,11 +133,13 @@ def in_words(item: Item, speaker: Speaker) -> tuple[str, list[Line]]:
     heading = HEADINGS[item.heading].get(speaker.language)
     match item.entry:
         case Told() as told:
-            return f"{heading}: {speaker.role(told.role)}", list(_told_lines(told, speaker))
+            words = labelled(heading, speaker.role(told.role), speaker.language)
+            return words, list(_told_lines(told, speaker))
         case Offered() as offered:
             consent = CONSENT[offered.consent].get(speaker.language)
             words = f"{consent}. {speaker.say(offered.about)}" if offered.about else consent
-            return f"{heading}: {speaker.service(offered.service)}", [Line(ink(words))]
+            label = labelled(heading, speaker.service(offered.service), speaker.language)
+            return label, [Line(ink(words))]
         case Todo() as todo:
             texts = [speaker.say(text) for text in todo.texts]
             title = speaker.say(todo.title) if todo.title else "; ".join(texts)
@@ -145,7 +147,8 @@ def in_words(item: Item, speaker: Speaker) -> tuple[str, list[Line]]:
             if todo.sop is not None:
                 procedure = speaker.word("see-sop", title=speaker.sop(todo.sop))
                 lines.append(Line(ink(procedure, "$quiet")))
-            return title if item.heading == "do" else f"{heading}: {title}", lines
+            named = title if item.heading == "do" else labelled(heading, title, speaker.language)
+            return named, lines
 
 
 def _told_lines(told: Told, speaker: Speaker) -> Iterator[Line]:

@@ -61,6 +61,15 @@ class HardenedApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Mistakes in the background end the walk like any other."""
         asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+        self.app_resume_signal.subscribe(self, self._draw_again)
+
+    def _draw_again(self, app: App[Any]) -> None:
+        """Draw everything after a pause: the terminal was wiped, and Textual draws only what it
+        knows to have changed.
+        """
+        del app
+        self._display(self.screen, self.screen._compositor.render_update(full=True))
+        self.call_after_refresh(self.put_cursor, Offset(*self.cursor_position))
 
     def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         del loop

@@ -100,6 +100,11 @@ def path_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
         yield Line(ink(speaker.word("no-path"), "$quiet"))
     for number, visit in enumerate(steps, 1):
         yield _path_line(number, visit, speaker)
+    yield from inert_lines(walk, speaker)
+
+
+def inert_lines(walk: Walk, speaker: Speaker) -> Iterator[Line]:
+    """The answers that are kept but no longer count, since an earlier one leads elsewhere now."""
     if walk.inert:
         yield heading(HEADINGS["inert"].get(speaker.language))
         questions = dict(walk.program.questions())

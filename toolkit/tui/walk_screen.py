@@ -17,7 +17,7 @@ from toolkit.tui.commands import command_page
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Crumbs, Page
 from toolkit.tui.pages import CONTINUE, continue_label, crumbs_of, owed_of, page_of
-from toolkit.tui.readings import answer_rows
+from toolkit.tui.readings import answer_rows, inert_lines
 from toolkit.tui.rows import Rows
 from toolkit.tui.sheet import Line, Sheet, ink
 from toolkit.tui.speaker import Speaker
@@ -116,9 +116,12 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         """The keys that matter now."""
         return key_bar(mode, digits)
 
-    async def answered(self, before: Stage, after: Stage) -> None:  # noqa: ARG002
-        """Go on after an answer."""
+    async def answered(self, before: Stage, after: Stage) -> None:
+        """Go on after an answer, and say how many later answers no longer count."""
         await self.go(after)
+        dropped = len(after.walk.inert) - len(before.walk.inert)
+        if dropped > 0:
+            self.say("dropped" if dropped > 1 else "dropped-one", count=dropped)
 
     def _settle(self) -> None:
         """After the layout is known: scroll to what is highlighted, and take the cursor there. What
@@ -310,7 +313,8 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
 
         def build(speaker: Speaker) -> tuple[str, Page]:
             hint = Sheet((Line(ink(speaker.word("change-hint"), "$quiet")),))
-            page = Page(Mode.LIST, hint, answer_rows(stage, speaker), chosen=0)
+            below = Sheet(inert_lines(stage.walk, speaker))
+            page = Page(Mode.LIST, hint, answer_rows(stage, speaker), below, chosen=0)
             return HEADINGS["path"].get(speaker.language), page
 
         async def reopen(key: str | None) -> None:

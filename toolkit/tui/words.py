@@ -42,6 +42,12 @@ WORDS: dict[str, Text] = {
     ),
     "nothing-before": Text.of("This is the first question.", fr="C'est la première question."),
     "no-answers": Text.of("No answers yet.", fr="Pas encore de réponses."),
+    "dropped": Text.of(
+        "{count} later answers no longer count (a)", fr="{count} réponses ne comptent plus (a)"
+    ),
+    "dropped-one": Text.of(
+        "1 later answer no longer counts (a)", fr="1 réponse ne compte plus (a)"
+    ),
     "leave-question": Text.of(
         "Nothing is kept. q again to leave", fr="Rien n'est gardé. q encore pour sortir"
     ),
@@ -100,16 +106,16 @@ WORDS: dict[str, Text] = {
         "What you have already answered is not asked again.",
         fr="Ce que vous avez déjà répondu n'est pas redemandé.",
     ),
+    "keep-keys": Text.of(
+        "c: checklist · e: save or print · y: copy",
+        fr="c : liste · e : enregistrer ou imprimer · y : copier",
+    ),
     "from-before": Text.of("Still needed from: {tree}", fr="Encore nécessaire d'après : {tree}"),
     "fact-known": Text.of("already known", fr="déjà connu"),
     "ticked-none": Text.of("nothing", fr="rien"),
     "stop-detail": Text.of(
         "The content has a fault at “{at}” ({reason}). Do not rely on this walk. {call}",
         fr="Le contenu a un défaut à « {at} » ({reason}). Ne vous fiez pas à ce parcours. {call}",
-    "keep-keys": Text.of(
-        "c: checklist · e: save or print · y: copy",
-        fr="c : liste · e : enregistrer ou imprimer · y : copier",
-    ),
     ),
     # the first screen, lists, search
     "site": Text.of("Safeguarding toolkit", fr="Boîte à outils safeguarding"),
