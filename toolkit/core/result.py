@@ -118,6 +118,18 @@ def result_of(
     )
 
 
+def entry_of(entry: Told | Todo | Offered, library: Library, language: str, now: datetime) -> Entry:
+    """One thing to do in words, on its own."""
+    writer = _Writer(library, language, now)
+    match entry:
+        case Told():
+            return writer.told(entry, set())
+        case Todo():
+            return writer.todo(entry)
+        case Offered():
+            return writer.offered(entry)
+
+
 def _path(walks: tuple[Walk, ...], language: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name_of_node(visit.node, language), answer_in_words(visit.node, visit.value, language))
@@ -153,11 +165,11 @@ class _Writer:
         """The sections that are not empty, in the order in which they matter."""
         told = _united((one for summary in summaries for one in summary.notify), _role)
         roles = {one.role for one in told}
-        yield from self._section("notify", self._by_limit(told, lambda one: self._told(one, roles)))
+        yield from self._section("notify", self._by_limit(told, lambda one: self.told(one, roles)))
         yield from self._tasks("do", summaries, lambda summary: summary.do)
         yield from self._tasks("do_not", summaries, lambda summary: summary.do_not)
         offered = _united((one for summary in summaries for one in summary.refer), _service)
-        yield from self._section("refer", self._by_limit(offered, self._offered))
+        yield from self._section("refer", self._by_limit(offered, self.offered))
         yield from self._tasks("measures", summaries, lambda summary: summary.measures)
         yield from self._tasks("record", summaries, lambda summary: summary.record)
         steps = tuple(filter(None, map(self._next, summaries[0].next)))
@@ -195,12 +207,12 @@ class _Writer:
     ) -> Iterator[Section]:
         todos = _united((one for summary in summaries for one in of(summary)), _task)
         if key in ("do_not", "record"):  # what holds for ever, and what belongs to the rest
-            entries = tuple(map(self._todo, todos))
+            entries = tuple(map(self.todo, todos))
             yield from self._section(key, [Group("", entries)] if entries else [])
         else:
-            yield from self._section(key, self._by_limit(todos, self._todo))
+            yield from self._section(key, self._by_limit(todos, self.todo))
 
-    def _told(self, told: Told, roles: set[str]) -> Entry:
+    def told(self, told: Told, roles: set[str]) -> Entry:
         """Whom to reach for the second one is said here unless that role has its own entry."""
         details = []
         if told.about:
@@ -215,7 +227,7 @@ class _Writer:
         channel = CHANNELS[told.channel].get(self.language) if told.channel in CHANNELS else ""
         return Entry(self.role(told.role), channel, tuple(details), reach)
 
-    def _todo(self, todo: Todo) -> Entry:
+    def todo(self, todo: Todo) -> Entry:
         texts = tuple(text.get(self.language) for text in todo.texts)
         if todo.title is not None:
             return Entry(todo.title.get(self.language), details=texts)
@@ -224,7 +236,7 @@ class _Writer:
         details = (self._word("procedure", title=title),) if title and title != words else ()
         return Entry(words, details=details)
 
-    def _offered(self, offered: Offered) -> Entry:
+    def offered(self, offered: Offered) -> Entry:
         service = self.library.services.get(offered.service)
         name = service.name.get(self.language) if service else offered.service
         details = (offered.about.get(self.language),) if offered.about else ()

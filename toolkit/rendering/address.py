@@ -57,6 +57,25 @@ REGISTER_PAGES = {
     Kind.INVARIANTS: "invariants",
     Kind.PATHWAYS: "training/index",
 }
+WORDS_OF_KINDS = {
+    Kind.TREE: "tree",
+    Kind.FRAGMENT: "fragment",
+    Kind.SOP: "sop",
+    Kind.FORM: "form",
+    Kind.GUIDELINE: "guideline",
+    Kind.DEFINITION: "definition",
+    Kind.MODULE: "module",
+    Kind.BLOCK: "block",
+    Kind.SCENARIO: "scenario",
+    Kind.ROLES: "role",
+    Kind.SERVICES: "service",
+    Kind.SOURCES: "source",
+    Kind.GLOSSARY: "term",
+    Kind.FACTS: "fact",
+    Kind.ROUTES: "route",
+    Kind.PATHWAYS: "audience",
+}
+"""The word for a document or entry of each kind, as links have it."""
 LINK_KINDS = (*_FOLDERS, *_SHARED_PAGES)
 """The words that may stand before the colon of a link in a guideline."""
 

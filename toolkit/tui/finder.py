@@ -7,10 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from toolkit.core.document import Kind
 from toolkit.core.search import Hit
 from toolkit.core.words import KINDS
-from toolkit.rendering.address import find
+from toolkit.rendering.address import WORDS_OF_KINDS, find
 from toolkit.tui.actions import Mode, key_bar
 from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
@@ -21,25 +20,6 @@ from toolkit.tui.sheet import Line, Sheet, ink
 from toolkit.tui.typed_line import TypedLine
 
 _MOST = 20
-
-_WORDS_OF_KINDS = {
-    Kind.TREE: "tree",
-    Kind.FRAGMENT: "fragment",
-    Kind.SOP: "sop",
-    Kind.FORM: "form",
-    Kind.GUIDELINE: "guideline",
-    Kind.DEFINITION: "definition",
-    Kind.MODULE: "module",
-    Kind.BLOCK: "block",
-    Kind.SCENARIO: "scenario",
-    Kind.ROLES: "role",
-    Kind.SERVICES: "service",
-    Kind.SOURCES: "source",
-    Kind.GLOSSARY: "term",
-    Kind.FACTS: "fact",
-    Kind.ROUTES: "route",
-    Kind.PATHWAYS: "audience",
-}
 
 
 class Finder(Choosing, ModalScreen[str | None], inherit_bindings=False):
@@ -81,7 +61,7 @@ class Finder(Choosing, ModalScreen[str | None], inherit_bindings=False):
         self.call_after_refresh(self.settle)
 
     def _rows(self, hit: Hit) -> list[Row]:
-        kind = _WORDS_OF_KINDS.get(hit.kind)
+        kind = WORDS_OF_KINDS.get(hit.kind)
         if kind is None:
             return []
         if kind in ("tree", "scenario"):
