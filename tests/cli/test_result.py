@@ -21,6 +21,7 @@ from toolkit.core.errors import RenderError, UsageError
 from toolkit.core.program import compile_program
 from toolkit.core.walk import Walk
 from toolkit.loading import WALK_KINDS, load
+from toolkit.loading.contacts import read_contacts
 from toolkit.rendering import pdf
 from toolkit.rendering.result_file import refusal
 from toolkit.settings import Surroundings, find_contacts
@@ -276,3 +277,46 @@ def test_git_ignores_the_contacts_in_the_content_root() -> None:
 def test_without_a_file_the_library_stays_as_it_is() -> None:
     library = load(ROOT, kinds=WALK_KINDS).library
     assert with_contacts(library, ROOT, None) is library
+
+
+def test_a_new_contacts_file_has_every_role_is_for_its_owner_and_never_replaces_one(
+    tmp_path: Path,
+) -> None:
+    done = toolkit("new", "contacts", "c.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    file = tmp_path / "c.yaml"
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 == 0o600
+    text = file.read_text("utf-8")
+    roles = load(ROOT, kinds=WALK_KINDS).library.roles
+    assert text.startswith("# yaml-language-server: $schema=schemas/contacts.schema.json\n")
+    contacts = read_contacts(file, roles)
+    assert contacts.faults == ()
+    assert set(contacts.by_role) == set(roles)
+    assert not any(contacts.by_role.values())
+    file.write_text(text.replace("  receiver:", "  receiver:\n    second: {who: A}", 1), "utf-8")
+    again = toolkit("new", "contacts", "c.yaml", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert "second: {who: A}" in file.read_text("utf-8")
+
+
+def test_beside_the_content_a_new_contacts_file_leads_to_its_schema(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    for folder in ("guidelines", "sops", "decision_trees"):
+        (root / folder).mkdir(parents=True)
+    (root / "guidelines/roles.yaml").write_bytes((ROOT / "guidelines/roles.yaml").read_bytes())
+    (root / "schemas").mkdir()
+    done = toolkit("new", "contacts", cwd=tmp_path, TOOLKIT_CONTENT=str(root))
+    assert done.returncode == 0, done.stderr
+    assert (
+        (root / "contacts.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=schemas/contacts.schema.json\n")
+    )
+
+
+def test_every_other_document_needs_a_name(tmp_path: Path) -> None:
+    done = toolkit("new", "tree", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "the new tree needs a name" in done.stderr

@@ -28,15 +28,19 @@ def new(
         str,
         typer.Argument(
             metavar="KIND",
-            help="tree, fragment, sop, form, definition, guideline, scenario or module.",
+            help="tree, fragment, sop, form, definition, guideline, scenario or module; or "
+            "contacts, for the local contacts.",
         ),
     ],
     id: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="ID", help="Its name for ever: small letters and hyphens, as in cash-request."
+            metavar="ID",
+            help="Its name for ever: small letters and hyphens, as in cash-request. For contacts "
+            "the name of the file, or nothing.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The English title.")
     ] = None,
@@ -64,9 +68,18 @@ def new(
         from datetime import date
 
         from toolkit.cli.new import NewRequest, run_new
+        from toolkit.core.errors import UsageError
         from toolkit.settings import find_content
 
         root = find_content(content, surroundings())
+        if kind.lower() == "contacts":
+            from toolkit.cli.new_contacts import run_new_contacts
+
+            return run_new_contacts(root, id, sys.stdout)
+        if id is None:
+            raise UsageError(
+                f"the new {kind} needs a name", f"such as: toolkit new {kind} cash-request"
+            )
         request = NewRequest(root, kind, id, title, code, owner, tree)
         today = date.today()  # noqa: DTZ011 - a review is due on a day of the place one is in
         return run_new(request, today, sys.stdout)
