@@ -34,15 +34,16 @@ def open_at_once() -> NoReturn:
 def run_open(root: Path, language: str, *, plain: bool, contacts: Path | None = None) -> int:
     """Show the first screen. What it offers is read at once, everything else in the background."""
     from toolkit.cli.hardening import leave_no_trace
-    from toolkit.loading.offers import read_offers
-    from toolkit.tui import run
-    from toolkit.tui.shelf import Shelf
 
     leave_no_trace()
     if plain:
         from toolkit.cli.plain_home import run_plain_home
 
-        return run_plain_home(root, language, sys.stdin, sys.stdout)
+        return run_plain_home(root, language, sys.stdin, sys.stdout, contacts)
+    from toolkit.loading.offers import read_offers
+    from toolkit.tui import run
+    from toolkit.tui.shelf import Shelf
+
     shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
     return run(shelf, language)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from toolkit.cli.plain_form import print_form
 from toolkit.cli.plain_module import print_audience, print_module
@@ -218,12 +219,23 @@ class _DocumentPrinter:
         return labelled(title, words, self.language) if words else title
 
     def guideline(self, guideline: Guideline) -> None:
-        """Print a guideline; its Markdown stays as it was written, which reads well enough."""
+        """Print a guideline; its Markdown is read, so that no sign of it remains."""
+        from toolkit.cli.plain_reading import print_lines
+        from toolkit.rendering.edition import Edition
+        from toolkit.rendering.markdown import render_markdown
+        from toolkit.rendering.reading import lines_of
+
         self.head(guideline.meta)
         self.printer.line()
         self.printer.line(guideline.summary.get(self.language))
+        # The day matters to overdue reviews only, which the body of a guideline never speaks of.
+        edition = Edition(self.library, self.language, date.min)
+        lead, sections = render_markdown(edition, guideline.body.get(self.language))
         self.printer.line()
-        self.printer.line(guideline.body.get(self.language).strip())
+        print_lines(self.printer, lines_of(lead, self.language))
+        for section in sections:
+            self.printer.heading(section.title)
+            print_lines(self.printer, lines_of(section.body, self.language))
 
     def definition(self, definition: Definition) -> None:
         """Print a definition."""

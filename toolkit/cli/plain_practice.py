@@ -45,6 +45,7 @@ class PlainPractice(PlainWalk):
         self.print_story()
         self.printer.line()
         self.printer.line(self.words("keys"))
+        self.print_keys_beside()
 
     def print_story(self) -> None:
         """Tell the story."""
@@ -92,7 +93,8 @@ class PlainPractice(PlainWalk):
             if line == "":
                 tree = self.vignette.scenario.tree
                 self.printer.line(self.words("nothing-kept"))
-                self.printer.line(self.words("another", tree=tree))
+                if not self.has_home:
+                    self.printer.line(self.words("another", tree=tree))
                 return None
             if line == "b":
                 return self.back(walk)

@@ -1,7 +1,7 @@
 """The plain walk: one question after the other in plain lines.
 
-The contract: no escape byte, append-only, numbered options, the keys said once, defaults in words,
-and the end of the input ends the walk with exit code 130 unless the tree has reached its end.
+The contract (`plain_talk`), and: defaults in words, and the end of the input ends the walk with
+exit code 130 unless the tree has reached its end.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from toolkit.cli.finish import ExitCode
+from toolkit.cli.plain_answer import given, misfit_in_words
 from toolkit.cli.plain_summary import (
     answer_in_words,
     name_of_node,
@@ -22,10 +23,11 @@ from toolkit.cli.plain_summary import (
     print_todo,
     told_in_words,
 )
-from toolkit.cli.plain_text import PlainPrinter
+from toolkit.cli.plain_talk import InputEndedError as InputEndedError
+from toolkit.cli.plain_talk import LeaveError as LeaveError
+from toolkit.cli.plain_talk import PlainTalk, number_in
 from toolkit.cli.words import word
-from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
-from toolkit.core.condition import Value
+from toolkit.core.answer import AnswerError
 from toolkit.core.deadline import Deadline
 from toolkit.core.holes import holes
 from toolkit.core.path import fresh_visits
@@ -42,6 +44,10 @@ from toolkit.core.words import (
     mark_in_words,
 )
 
+if TYPE_CHECKING:
+    from toolkit.cli.plain_checks import Ticks
+    from toolkit.cli.plain_shelf import PlainShelf
+
 MAX_NAMED = 3
 """Missing parts that a warning names."""
 
@@ -49,26 +55,18 @@ NOW = Deadline("now")
 """What is due by then is printed as soon as it is known, not only at the end."""
 
 
-class InputEndedError(Exception):
-    """There is nothing more to read."""
-
-
-class LeaveError(Exception):
-    """The person wants to stop."""
-
-
 @dataclass(slots=True)
-class PlainWalk:
-    """A conversation: reads lines from `lines`, writes to `printer`. `result` is the walk as far as
-    it came, for whoever wants to print it as data; `earlier` are the finished walks that led to it.
+class PlainWalk(PlainTalk):
+    """The conversation of a walk. `result` is the walk as far as it came, for whoever wants to
+    print it as data; `earlier` are the finished walks that led to it. What may be read beside it
+    stands on the `shelf`, fetched when first needed; `ticks` are what is ticked off of results.
     """
 
-    lines: TextIO
-    printer: PlainPrinter
-    language: str
     result: Walk | None = None
     earlier: tuple[Walk, ...] = ()
     now: Callable[[], datetime] = field(default=datetime.now, kw_only=True)
+    shelf: Callable[[], PlainShelf] | None = field(default=None, kw_only=True)
+    ticks: Ticks = field(default_factory=dict, kw_only=True)
     _shown: int = field(default=0)
     _owed: Summary | None = None
 
@@ -76,12 +74,7 @@ class PlainWalk:
         """Walk to the end; 0 there, 130 where the person or the input stops before."""
         self.print_opening(walk)
         try:
-            next_walk: Walk | None = walk
-            while next_walk is not None:
-                self._shown, self._owed = 0, None
-                next_walk = self._walk_to_the_end(next_walk)
-                if next_walk is not None and self.result is not None:
-                    self.earlier = (*self.earlier, self.result)
+            self.converse(walk)
         except InputEndedError:
             finished = self.result is not None and self.result.state.end is not None
             if finished:
@@ -93,6 +86,17 @@ class PlainWalk:
         stopped = self.result is not None and self.result.state.stop is not None
         return ExitCode.FINDINGS if stopped else ExitCode.OK
 
+    def converse(self, walk: Walk, *, shown: int = 0) -> None:
+        """Walk to the end, and on to the trees that it leads to. `shown` visits of the path have
+        been told before. Raises where the person or the input stops before.
+        """
+        next_walk: Walk | None = walk
+        while next_walk is not None:
+            self._shown, self._owed = shown, None
+            next_walk, shown = self._walk_to_the_end(next_walk), 0
+            if next_walk is not None and self.result is not None:
+                self.earlier = (*self.earlier, self.result)
+
     def print_opening(self, walk: Walk) -> None:
         """Say what is walked, and the keys."""
         meta = walk.program.tree.meta
@@ -101,6 +105,14 @@ class PlainWalk:
         if warning := holes_in_words(walk.program, self.language):
             self.printer.line(warning, bullet="! ")
         self.printer.line(word("keys", self.language))
+        self.print_keys_beside()
+
+    def print_keys_beside(self) -> None:
+        """Say how to read beside the walk, where that can be done."""
+        if self.shelf is not None:
+            self.printer.line(word("keys-beside", self.language))
+        if self.has_home:
+            self.printer.line(word("keys-home", self.language))
 
     def print_input_ended(self) -> None:
         """Say that there is nothing to read any more, and what to do instead."""
@@ -181,15 +193,7 @@ class PlainWalk:
                 print_todo(self.printer, todo, library, self.language)
 
     def _ask(self, walk: Walk, asked: Asked) -> Walk:
-        number = len(walk.state.journal) + 1
-        question = asked.question
-        self.printer.line()
-        self.printer.line(word("question", self.language, number=number))
-        self.printer.line(question.text.get(self.language))
-        self._print_options(question)
-        if asked.previous is not None:
-            answer = answer_in_words(question, asked.previous, self.language)
-            self.printer.line(word("earlier", self.language, answer=answer))
+        self._print_question(walk, asked)
         while True:
             line = self.read(word("answer", self.language))
             if line == "b":
@@ -197,14 +201,45 @@ class PlainWalk:
                     self.printer.line(word("first", self.language))
                     continue
                 return self.back(walk)
+            if self.reads_beside(line, walk):
+                self._print_question(walk, asked)
+                continue
             if self.is_told_more(line, walk, asked):
                 continue
             try:
-                answered = walk.answer(_given(question, line, asked.previous))
+                answered = walk.answer(given(asked.question, line, asked.previous))
             except AnswerError as error:
                 self.printer.line(misfit_in_words(error, self.language))
                 continue
             return self.after_answer(answered, asked.key)
+
+    def _print_question(self, walk: Walk, asked: Asked) -> None:
+        question = asked.question
+        self.printer.line()
+        self.printer.line(word("question", self.language, number=len(walk.state.journal) + 1))
+        self.printer.line(question.text.get(self.language))
+        self._print_options(question)
+        if asked.previous is not None:
+            answer = answer_in_words(question, asked.previous, self.language)
+            self.printer.line(word("earlier", self.language, answer=answer))
+
+    def reads_beside(self, line: str, walk: Walk) -> bool:
+        """Whether `line` asked for something that stands on the shelf, which has been read then."""
+        beside = line == "d" or line.startswith("/")
+        if self.shelf is None or not (beside or (line == "l" and self.has_home)):
+            return False
+        shelf = self.shelf()
+        shelf.language = self.language
+        try:
+            if line == "d":
+                shelf.open_beside(walk)
+            elif line == "l":
+                shelf.next_language()
+            else:
+                shelf.search(line[1:])
+        finally:
+            self.language = shelf.language
+        return True
 
     def back(self, walk: Walk) -> Walk:
         """The walk at the question before, which tells nothing twice."""
@@ -217,25 +252,6 @@ class PlainWalk:
     def _seen(self, walk: Walk) -> Walk:
         self._shown = len(walk.state.path)
         return walk
-
-    def read(self, prompt: str) -> str:
-        """The next line, a single letter in lower case. Raises where there is none, or where the
-        person wants to stop.
-        """
-        self.printer.prompt(prompt)
-        line = ""
-        try:
-            line = self.lines.readline()
-        finally:
-            if not (line and self.lines.isatty()):
-                # Nobody's Enter key has ended the line of the prompt.
-                self.printer.line()
-        if not line:
-            raise InputEndedError
-        line = line.strip()
-        if line.lower() == "q":
-            raise LeaveError
-        return line.lower() if len(line) == 1 else line
 
     def _print_options(self, question: Question) -> None:
         match question:
@@ -327,13 +343,19 @@ class PlainWalk:
                 return self.back(walk)
             if line == "o":
                 print_summary(self.printer, walk, summary, self.language)
+            elif line == "c":
+                from toolkit.cli.plain_checks import tick_off  # with its clock
+
+                tick_off(self, (*self.earlier, walk), self.ticks, self.now())
             elif line == "e":
                 from toolkit.cli.plain_result import offer_result  # with the words of warning
 
                 walks = (*self.earlier, walk)
                 offer_result(self.read, self.printer, walks, self.language, self.now())
-            elif line.isdecimal() and 1 <= int(line) <= len(trees):
-                program = compile_program(library, trees[int(line) - 1])
+            elif self.reads_beside(line, walk):
+                continue
+            elif (chosen := number_in(line, len(trees))) is not None:
+                program = compile_program(library, trees[chosen - 1])
                 if warning := holes_in_words(program, self.language):
                     self.printer.line(warning, bullet="! ")
                 return Walk.start(program, tuple(walk.state.facts.items()))
@@ -341,49 +363,6 @@ class PlainWalk:
 
 def _identity(todo: Todo) -> tuple[object, ...]:
     return (todo.block, todo.sop, todo.texts)
-
-
-def _given(question: Question, line: str, previous: Value | None) -> Given:
-    """The answer that `line` stands for: numbers of options become their ids."""
-    if not line and previous is not None:
-        return previous
-    match question:
-        case Number():
-            if line == "u":
-                return UNSURE
-            is_number = line.removeprefix("-").isdecimal() and len(line) < len("1000000")
-            return int(line) if is_number else line
-        case Choice():
-            return _option(question, line)
-        case Multi() | Checklist():
-            if isinstance(question, Checklist) and line == "0":
-                return []
-            parts = line.replace(",", " ").split()
-            if not parts:
-                raise AnswerError(question, line, Misfit.NOTHING_PICKED, "nothing was picked")
-            return [_option(question, part) for part in dict.fromkeys(parts)]
-
-
-def _option(question: Choice | Multi | Checklist, written: str) -> str:
-    options = question.items if isinstance(question, Checklist) else question.options
-    if written.isdecimal() and len(written) < len("1000") and 1 <= int(written) <= len(options):
-        return options[int(written) - 1].id
-    return written
-
-
-def misfit_in_words(error: AnswerError, language: str) -> str:
-    """What to type instead, in the reader's language."""
-    question = error.question
-    match question:
-        case Number(low=low, high=high):
-            return word("number", language, low=low, high=high)
-        case Multi() if error.misfit is Misfit.NOT_ALONE:
-            alone = next(option for option in question.options if option.alone)
-            return word("alone", language, label=alone.label.get(language))
-        case Multi() | Checklist():
-            return word("pick-some", language, last=len(error.allowed))
-        case Choice():
-            return word("pick-one", language, last=len(error.allowed))
 
 
 def stop_in_words(stop: Stop, language: str) -> str:

@@ -13,6 +13,7 @@ from toolkit.cli.library import open_library
 from toolkit.cli.near import did_you_mean
 from toolkit.cli.plain_practice import PlainPractice
 from toolkit.cli.plain_text import PlainPrinter
+from toolkit.cli.walk import shelf_for
 from toolkit.cli.words import word
 from toolkit.core.document import Kind
 from toolkit.core.errors import UsageError
@@ -66,7 +67,8 @@ def run_practice(request: PracticeRequest, lines: TextIO, out: TextIO) -> int:
 def _practise(
     chosen: Vignette, request: PracticeRequest, lines: TextIO, printer: PlainPrinter
 ) -> int:
-    conversation = PlainPractice(lines, printer, request.language, vignette=chosen)
+    shelf = shelf_for(request.root, None, lines, printer, request.language)
+    conversation = PlainPractice(lines, printer, request.language, vignette=chosen, shelf=shelf)
     return conversation.run(Walk.start(chosen.program))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from toolkit.cli.finish import ExitCode, complain
 from toolkit.core.answer import AnswerError, option_ids
@@ -23,6 +24,10 @@ from toolkit.core.program import (
 from toolkit.core.tree import Number, Question
 from toolkit.core.walk import Walk
 from toolkit.core.words import CALL_INSTEAD
+
+if TYPE_CHECKING:
+    from toolkit.cli.plain_shelf import PlainShelf
+    from toolkit.cli.plain_text import PlainPrinter
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,36 @@ def _walk_plainly(
     from toolkit.cli.plain_walk import PlainWalk
 
     talk = stderr if request.as_json else stdout
-    conversation = PlainWalk(stdin, PlainPrinter.on(talk), request.language)
+    printer = PlainPrinter.on(talk)
+    shelf = shelf_for(request.root, request.contacts, stdin, printer, request.language)
+    conversation = PlainWalk(stdin, printer, request.language, shelf=shelf)
     code = conversation.run(Walk.start(program))
     if request.as_json and code != ExitCode.INTERRUPTED and conversation.result:
         _print_json(conversation.result, request.language, stdout)
     return code
+
+
+def shelf_for(
+    root: Path, contacts: Path | None, lines: TextIO, printer: PlainPrinter, language: str
+) -> Callable[[], PlainShelf]:
+    """What can be looked up beside a plain walk. Nothing of it is read before somebody asks."""
+
+    @cache
+    def everything() -> Library:
+        from toolkit.cli.library import with_contacts
+        from toolkit.cli.reading_words import say
+        from toolkit.loading import load
+
+        printer.line(say("reading", language))
+        return with_contacts(load(root).library, root, contacts)
+
+    @cache
+    def shelf() -> PlainShelf:
+        from toolkit.cli.plain_shelf import PlainShelf
+
+        return PlainShelf(lines, printer, language, content=everything)
+
+    return shelf
 
 
 def _walk_answers(

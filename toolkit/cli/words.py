@@ -12,6 +12,14 @@ WORDS: dict[str, Text] = {
         "w = pourquoi cette question, s = sources, o = ce qui est déjà nécessaire, q = arrêter. "
         "Rien n'est enregistré.",
     ),
+    "keys-beside": Text.of(
+        "d = procedures and words that belong to this question, / and a word = search.",
+        fr="d = procédures et mots qui se rapportent à cette question, / et un mot = chercher.",
+    ),
+    "keys-home": Text.of(
+        "h = to the start (this waits), l = en français.",
+        fr="h = à l'accueil (ceci attend), l = in English.",
+    ),
     "question": Text.of("Question {number}", fr="Question {number}"),
     "answer": Text.of("Your answer: ", fr="Votre réponse : "),
     "several": Text.of(
@@ -55,11 +63,29 @@ WORDS: dict[str, Text] = {
         "Already answered: {question} {answer}", fr="Déjà répondu : {question} {answer}"
     ),
     "finish": Text.of(
-        "Enter = end, b = back, o = show this again, e = save or print",
-        fr="Entrée = fin, b = retour, o = revoir, e = enregistrer ou imprimer",
+        "Enter = end, b = back, o = show this again, c = checklist, e = save or print",
+        fr="Entrée = fin, b = retour, o = revoir, c = liste à cocher, e = enregistrer ou imprimer",
     ),
     "go-on": Text.of("{number} = go on with: {title}", fr="{number} = continuer avec : {title}"),
     "your-choice": Text.of("Your choice: ", fr="Votre choix : "),
+    "checks": Text.of("To do, the soonest first", fr="À faire, le plus urgent d'abord"),
+    "checks-done": Text.of("{done} of {count} done.", fr="{done} sur {count} faits."),
+    "checks-keys": Text.of(
+        "Type a number to tick or untick it. c = the list again, Enter = back. Times count from "
+        "when you first opened this list. The ticks are gone when you leave.",
+        fr="Tapez un numéro pour cocher ou décocher. c = revoir la liste, Entrée = retour. Les "
+        "délais partent du moment où vous avez ouvert cette liste. Les coches disparaissent quand "
+        "vous quittez.",
+    ),
+    "none-here": Text.of("There is none here.", fr="Il n'y en a pas ici."),
+    "pick-row": Text.of(
+        "Please type a number from 1 to {last}, or one of the letters named (? says which).",
+        fr="Tapez un numéro de 1 à {last}, ou l'une des lettres indiquées (? les rappelle).",
+    ),
+    "more-rows": Text.of(
+        "{end} of {count}. Enter = go on with the list.",
+        fr="{end} sur {count}. Entrée = suite de la liste.",
+    ),
     "stopped": Text.of("Stopped. Nothing was saved.", fr="Arrêté. Rien n'a été enregistré."),
     "input-ended": Text.of(
         "The input ended before the tree did. To answer it, run the command in a terminal, send "

@@ -7,6 +7,7 @@ well; drawings are left out, as every tree says the same in words.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,10 +40,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """A paragraph, or an entry of a list. `lead` stands before its first row only."""
+    """A paragraph, or an entry of a list. `lead` stands before its first row only; `close` is one
+    of several short lines that belong together.
+    """
 
     pieces: tuple[Piece, ...]
     lead: str = ""
+    close: bool = False
 
     @property
     def words(self) -> str:
@@ -76,6 +80,21 @@ class Reading:
     lead: tuple[ReadingLine, ...]
     parts: tuple[Part, ...]
     links: tuple[Link, ...]
+
+    def holding(self, words: str) -> tuple[int, ...]:
+        """The numbers of the parts that hold `words`, whatever the capitals and accents."""
+        wanted = _folded(words)
+        texts = (
+            "\n".join((part.title, *(line.words for line in part.lines))) for part in self.parts
+        )
+        found = (number for number, text in enumerate(texts) if wanted in _folded(text))
+        return tuple(found) if wanted else ()
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain_letters = (letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join("".join(plain_letters).split())
 
 
 def reading_of(page: Page) -> Reading:
@@ -172,7 +191,7 @@ class _Writer:
         for pair in _pairs_of(node):
             words = [self._inline(part.children, _STYLES.get(part.tag, "")) for part in pair]
             head = [*words[0], Piece(self._colon, "quiet"), *_spaced(words[1:])]
-            yield ReadingLine(_stripped(head), lead)
+            yield ReadingLine(_stripped(head), lead, close=True)
 
     @property
     def _colon(self) -> str:
