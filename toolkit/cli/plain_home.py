@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
+from toolkit.cli.arriving import Arriving
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.plain_checks import Ticks
-from toolkit.cli.plain_practice import PlainPractice
 from toolkit.cli.plain_shelf import PlainShelf, headed
+from toolkit.cli.plain_stories import PlainStories
 from toolkit.cli.plain_talk import GoHomeError, GoToError, InputEndedError, LeaveError, Row
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import PlainWalk
@@ -30,8 +29,6 @@ from toolkit.core.catalogue import (
 from toolkit.core.errors import ToolkitError
 from toolkit.core.library import Library
 from toolkit.core.offer import Offer, offers_of
-from toolkit.core.practice import vignette, vignettes
-from toolkit.core.practice_words import counted, practice_word
 from toolkit.core.walk import Walk
 from toolkit.core.words import NOTICE
 
@@ -64,30 +61,6 @@ def _everything(root: Path, contacts: Path | None) -> Library:
     from toolkit.loading import load
 
     return with_contacts(load(root).library, root, contacts)
-
-
-class Arriving:
-    """The content, read while the person reads the first page."""
-
-    def __init__(self, load: Callable[[], Library]) -> None:
-        self._load = load
-        self._library: Library | None = None
-        self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._work, name="content", daemon=True)
-        self._thread.start()
-
-    def _work(self) -> None:
-        try:
-            self._library = self._load()
-        except Exception as error:  # noqa: BLE001 - raised again for whoever asks for the content
-            self._error = error
-
-    def __call__(self) -> Library:
-        """The content; waits until it is there. Raises what kept it from being read."""
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._library or Library()
 
 
 @dataclass(slots=True)
@@ -223,9 +196,9 @@ class PlainHome:
             case "page":
                 self._register(id)
             case "practice":
-                self._practise()
+                PlainStories(self.shelf).choose()
             case _:
-                self._story(id)
+                PlainStories(self.shelf).practise(id)
         return ""
 
     def _say_faults(self) -> None:
@@ -361,67 +334,3 @@ class PlainHome:
         if walk is not None and (walk.state.journal or conversation.earlier):
             begun = _Begun(walk, conversation.earlier)
             self.waiting[begun.first_tree] = begun
-
-    # -- practice ------------------------------------------------------------------------------
-
-    def _practise(self) -> None:
-        library = self.shelf.library
-        found = vignettes(library)
-        groups = {
-            tree: list(group) for tree, group in groupby(found, key=lambda one: one.scenario.tree)
-        }
-
-        def trees() -> list[Row]:
-            language = self.shelf.language
-            return [
-                Row(
-                    tree,
-                    f"{library.trees[tree].meta.title.get(language)}, "
-                    f"{counted('one-story', 'n-stories', len(group), language)}",
-                )
-                for tree, group in groups.items()
-            ]
-
-        def stories(tree: str) -> list[Row]:
-            language = self.shelf.language
-            return [
-                Row(
-                    one.scenario.meta.id,
-                    f"{one.scenario.meta.title.get(language)}, "
-                    f"{counted('one-question', 'n-questions', len(one.questions), language)}",
-                )
-                for one in groups[tree]
-            ]
-
-        def of_tree(tree: str) -> None:
-            title = library.trees[tree].meta.title
-            self.shelf.browse(
-                lambda: title.get(self.shelf.language), lambda: stories(tree), self._story
-            )
-
-        self.shelf.browse(lambda: practice_word("choose-tree", self.shelf.language), trees, of_tree)
-
-    def _story(self, id: str) -> None:
-        """Practise on one story; nothing of it is kept."""
-        shelf = self.shelf
-        scenario = shelf.library.scenarios.get(id)
-        found = vignette(shelf.library, scenario) if scenario else None
-        if found is None:
-            self._line("no-story")
-            return
-        conversation = PlainPractice(
-            shelf.lines,
-            shelf.printer,
-            shelf.language,
-            vignette=found,
-            now=self.now,
-            shelf=lambda: shelf,
-            has_home=True,
-        )
-        shelf.printer.line()
-        walk = Walk.start(found.program)
-        conversation.print_opening(walk)
-        try:
-            conversation.converse(walk)
-        finally:
-            shelf.language = conversation.language

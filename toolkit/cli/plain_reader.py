@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.cli.plain_reading import print_lines
 from toolkit.cli.plain_talk import GoToError, Row, number_in
 from toolkit.cli.words import word
+from toolkit.core.training import Module
 from toolkit.rendering.element import Target
 from toolkit.rendering.reading import Link, Part, Reading
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONTENTS_AT_ONCE = 20
 _TERMS_AT_ONCE = 10
+_QUIZ = "_quiz"
 _NO_DOCUMENTS = frozenset({"", "about", "sources", "roles", "services"})
 """Links to places on the same page and to entries of registers are no documents to go on to."""
 
@@ -81,6 +83,8 @@ class PlainReader:
                 self._explain(here)
             case "x":
                 self._tick(here)
+            case "z" if self._module(here):
+                self._quiz(here)
             case "?":
                 self._say_keys(here)
             case "l" if self.shelf.has_home:
@@ -165,6 +169,11 @@ class PlainReader:
         here.at, here.explained = number, 0
         self._say_place(here)
         part = here.reading.parts[number]
+        module = self._module(here)
+        if module and part.id == _QUIZ:
+            # Read as a page it would tell the answers with the questions.
+            self._say("quiz-here", count=len(module.assessment.quiz))
+            return
         print_lines(self.printer, part.lines)
         if not part.lines and number + 1 < len(here.reading.parts):
             self._say_part(here, number + 1)
@@ -238,6 +247,21 @@ class PlainReader:
             self.printer.line(words, bullet="- ")
         if here.explained < len(ids):
             self._say("terms-more", count=len(ids) - here.explained)
+
+    def _module(self, here: _Open) -> Module | None:
+        """The module that is being read, where it has a quiz."""
+        folder, _, id = here.page.partition("/")
+        module = self.shelf.library.modules.get(id) if folder == "training" else None
+        return module if module and module.assessment.quiz else None
+
+    def _quiz(self, here: _Open) -> None:
+        from toolkit.cli.quiz import PlainQuiz
+
+        module = self._module(here)
+        if module:
+            self.printer.line()
+            PlainQuiz(self.shelf.lines, self.printer, self.shelf.language).run(module)
+            self._say("back-in", title=here.reading.title)
 
     # -- steps ---------------------------------------------------------------------------------
 

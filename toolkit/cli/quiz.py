@@ -37,7 +37,7 @@ def run_quiz(root: Path, name: str, language: str, lines: TextIO, out: TextIO) -
         raise UsageError(
             f"the module “{module.meta.id}” has no quiz", f"read it: toolkit show {module.meta.id}"
         )
-    return _Quiz(lines, PlainPrinter.on(out), language).run(module)
+    return PlainQuiz(lines, PlainPrinter.on(out), language).run(module)
 
 
 def find_module(library: Library, name: str) -> Module:
@@ -51,7 +51,7 @@ def find_module(library: Library, name: str) -> Module:
     raise UsageError(f"there is no module “{name}”", f"{hint}`toolkit list module` shows all")
 
 
-class _Quiz:
+class PlainQuiz:
     """A conversation: reads lines, writes to the printer."""
 
     def __init__(self, lines: TextIO, printer: PlainPrinter, language: str) -> None:
@@ -60,7 +60,7 @@ class _Quiz:
         self.language = language
 
     def run(self, module: Module) -> int:
-        """Ask everything, then say the result."""
+        """Ask everything, then say the result; 130 where the person or the input stops before."""
         say = self.printer.line
         say(module.meta.title.get(self.language))
         say(NOTICE.get(self.language))

@@ -51,6 +51,10 @@ WORDS: dict[str, Text] = {
         "x = tick the step you have just read.", fr="x = cocher l'étape que vous venez de lire."
     ),
     "reader-keys-tree": Text.of("w = walk this tree.", fr="w = suivre cet arbre."),
+    "quiz-here": Text.of(
+        "{count} questions. z = answer them, with a comment on each answer.",
+        fr="{count} questions. z = y répondre, avec un commentaire sur chaque réponse.",
+    ),
     "parts": Text.of("{count} parts", fr="{count} parties"),
     "parts-one": Text.of("1 part", fr="1 partie"),
     "parts-more": Text.of(

@@ -29,13 +29,14 @@ _LEVELS = {f"tk-level-{level.value.lower()}": level for level in Level}
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words in one style: `bold`, `quiet` or none; `level` where they name one; `link` is the
-    number of the link that they belong to.
+    number of the link that they belong to. An `aside` is no part of the sentence it stands in.
     """
 
     words: str
     style: str = ""
     level: Level | None = None
     link: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,8 @@ class _Writer:
             return [Piece(plain(node.children), level=level)]
         own = "bold" if "tk-within" in _classes(node) else _STYLES.get(node.tag, style)
         pieces = self._inline(node.children, own)
+        if node.tag == "small":
+            pieces = [replace(piece, aside=True) for piece in pieces]
         if isinstance(href, Target) or (isinstance(href, str) and href):
             number = len(self.links)
             self.links.append(Link("".join(piece.words for piece in pieces).strip(), href))
