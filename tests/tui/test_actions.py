@@ -10,6 +10,7 @@ from toolkit.tui.finder import Finder
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.reader import Reader
+from toolkit.tui.save_screen import SaveScreen
 from toolkit.tui.walk_screen import WalkScreen
 
 SCREENS = {
@@ -19,6 +20,7 @@ SCREENS = {
     Mode.SEARCH: Finder,
     Mode.READER: Reader,
     Mode.CHECKS: Checks,
+    Mode.NAME: SaveScreen,
 }
 """The screen that shows each mode; the others are modes of a walk."""
 

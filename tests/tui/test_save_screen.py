@@ -14,10 +14,13 @@ import pytest
 
 from tests.tui.driving import all_words, on_screen, words_on_screen
 from tests.tui.opened import opened, shipped
+from tests.tui.hostile import EVERYTHING
 from tests.tui.samples import sample_library
 from tests.tui.terminal_session import terminal_session
 from toolkit.core.contacts import Contact, Contacts, Reach
+from toolkit.core.gate import find_forbidden
 from toolkit.core.practice import vignette
+from toolkit.core.tree import Decide
 from toolkit.tui.app import ToolkitApp
 from toolkit.tui.bars import KeyBar
 from toolkit.tui.practice import PracticeScreen
@@ -70,11 +73,40 @@ async def test_a_format_and_a_name_write_the_file_for_its_owner_alone(folder: Pa
         assert message(app) == "Saved: checklist.md"
     file = folder / "checklist.md"
     text = file.read_text("utf-8")
-    assert "Times count from Wed 25 Nov 12:00 2026." in text
+    assert "Times count from Wed 25 Nov 2026, 12:00." in text
     assert "Who may have caused the harm?" not in text
     if os.name == "posix":
         assert file.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in folder.iterdir()] == ["checklist.md"]
+
+
+async def test_the_mouse_saves_too_and_an_empty_name_is_asked_for(folder: Path) -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.press(*TO_SEVERE, "e", "1", "ctrl+u", "enter")
+        assert message(app) == "Type a name first."
+        await pilot.press("a")
+        assert "Enter save  Esc back" in words_on_screen(app)
+        await pilot.click(KeyBar, offset=(2, 0))
+        await settled(app, pilot)
+    assert [path.name for path in folder.iterdir()] == ["a.md"]
+
+
+async def test_a_walk_that_was_stopped_has_no_result_to_keep(folder: Path) -> None:
+    route = LIBRARY.trees["triage"].nodes["route"]
+    assert isinstance(route, Decide)
+    tree = replace(
+        LIBRARY.trees["triage"],
+        nodes={**LIBRARY.trees["triage"].nodes, "route": replace(route, rows=())},
+    )
+    broken = replace(LIBRARY, trees={**LIBRARY.trees, "triage": tree})
+    async with on_screen(broken, "triage") as (app, pilot):
+        await pilot.press(*TO_SEVERE)
+        assert app.stage
+        assert app.stage.state.stop
+        for key in ("e", "y"):
+            await pilot.press(key)
+            assert isinstance(app.screen, WalkScreen)
+            assert message(app) == "There is no result to keep."
 
 
 async def test_limits_count_from_when_the_checklist_was_first_opened(folder: Path) -> None:
@@ -84,7 +116,7 @@ async def test_limits_count_from_when_the_checklist_was_first_opened(folder: Pat
         app.now = lambda: NOON.replace(hour=15)
         await pilot.press("e", "1", "enter")
         await settled(app, pilot)
-    assert "Times count from Wed 25 Nov 12:00" in (folder / "checklist.md").read_text("utf-8")
+    assert "Times count from Wed 25 Nov 2026, 12:00" in (folder / "checklist.md").read_text("utf-8")
 
 
 async def test_letters_and_digits_go_into_the_name_and_the_ending_may_be_left_out(
@@ -248,6 +280,16 @@ async def test_contacts_are_shown_in_the_result_what_is_owed_and_the_checklist()
             await pilot.press(key)
             assert "→ Night desk, +000 000" in all_words(app)
             await pilot.press("escape")
+
+
+@pytest.mark.parametrize("key", ["", "o", "c"])
+async def test_hostile_contacts_are_shown_letter_by_letter(key: str) -> None:
+    contacts = Contacts({"lead": (Contact(Reach(EVERYTHING, EVERYTHING), site=EVERYTHING),)})
+    async with on_screen(replace(LIBRARY, contacts=contacts), "triage") as (app, pilot):
+        await pilot.press(*TO_SEVERE, *([key] if key else []))
+        assert "[bold red]x[/bold red]" in all_words(app)
+        assert find_forbidden(all_words(app).replace("\n", " ")) is None
+        assert find_forbidden(words_on_screen(app).replace("\n", " ")) is None
 
 
 WALK = """

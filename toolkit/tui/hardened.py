@@ -68,7 +68,8 @@ class HardenedApp(App[int], inherit_bindings=False):
         knows to have changed.
         """
         del app
-        self._display(self.screen, self.screen._compositor.render_update(full=True))
+        everything = self.screen._compositor.render_update(full=True)  # noqa: SLF001
+        self._display(self.screen, everything)
         self.call_after_refresh(self.put_cursor, Offset(*self.cursor_position))
 
     def _on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from toolkit.tui.page import Crumbs, Field, Owed, Page, Row
 from toolkit.tui.readings import path_lines, source_lines, standing_lines
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
 from toolkit.tui.speaker import Speaker
-from toolkit.tui.stage import Notice, Stage
+from toolkit.tui.stage import Notice, Stage, closing_texts
 
 _FEW = 9
 """From how many on the questions ahead are said: a bound that is far away only discourages."""
@@ -189,9 +189,10 @@ def _notice_page(notice: Notice, speaker: Speaker) -> Page:
     lines: list[Line] = []
     if notice.level:
         lines.append(level_line(notice.level, speaker))
-    words = speaker.say(notice.text) or speaker.word("due-now")
-    lines += paragraphs(words, "bold", before=1 if lines else 0)
-    lines += duty_lines(notice, speaker)
+    for part in (notice, *notice.also):
+        words = speaker.say(part.text) or speaker.word("due-now")
+        lines += paragraphs(words, "bold", before=1 if lines else 0)
+        lines += duty_lines(part, speaker)
     rows = (Row(CONTINUE, speaker.word("continue")),)
     return Page(Mode.NOTICE, Sheet(lines), rows, chosen=0)
 
@@ -200,6 +201,8 @@ def _outcome_page(stage: Stage, speaker: Speaker) -> Page:
     walk = stage.walk
     summary = summarise(walk)
     lines = list(_verdict_lines(summary, speaker))
+    for text in closing_texts(walk):
+        lines += paragraphs(speaker.say(text), before=1)
     lines += duty_lines(summary, speaker)
     lines += _next_lines(summary, speaker)
     rows = tuple(

@@ -7,7 +7,7 @@ going on: a note, the text at the end of a fragment, or whatever an answer makes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ from toolkit.core.walk import How, Journal, State, Visit, Walk
 class Notice:
     """One thing to read and do before going on: the text of `visit`, or (without) what an answer
     has made due now. `level` is given where it has just risen; the rest are the entries of the
-    summary that are new here.
+    summary that are new here. `also` are those that come right after it and are read with it.
     """
 
     visit: Visit | None
@@ -34,6 +34,7 @@ class Notice:
     do: tuple[Todo, ...] = ()
     do_not: tuple[Todo, ...] = ()
     refer: tuple[Offered, ...] = ()
+    also: tuple[Notice, ...] = ()
 
     @property
     def text(self) -> Text | None:
@@ -140,7 +141,11 @@ def _arrived(walk: Walk, earlier: tuple[Walk, ...]) -> Stage:
 
 
 def _notices(before: Walk | None, walk: Walk) -> tuple[Notice, ...]:
-    """What has come between `before` (None: the start) and where `walk` stands now."""
+    """What has come between `before` (None: the start) and where `walk` stands now. What comes
+    right before the result is read on its page (`closing_texts`): nothing is gone on to from there.
+    """
+    if walk.state.end is not None:
+        return ()
     known = len(before.state.path) if before else 0
     fresh = fresh_visits(walk.state.path, known)
     texts = [visit for visit in fresh if _words_of(visit) is not None]
@@ -148,15 +153,38 @@ def _notices(before: Walk | None, walk: Walk) -> tuple[Notice, ...]:
     new = summarise(walk)
     origins = {visit.name for visit in texts}
     found = [_notice(visit, old, new, _from(visit.name)) for visit in texts]
-    if walk.state.end is None:
-        due = _notice(None, old, new, lambda entry: entry.origin not in origins and _is_now(entry))
-        found.insert(0, due)
+    due = _notice(None, old, new, lambda entry: entry.origin not in origins and _is_now(entry))
+    found.insert(0, due)
     found = [notice for notice in found if not notice.is_empty]
     if found and new.level and _has_risen(old, new.level):
         raising = (n for n, notice in enumerate(found) if _level_of(notice) == new.level)
         first = next(raising, 0)
         found[first] = replace(found[first], level=new.level)
-    return tuple(found)
+    return tuple(_together(found))
+
+
+def closing_texts(walk: Walk) -> tuple[Text, ...]:
+    """The texts between the last answer and the result, which its page begins with."""
+    path = walk.state.path
+    answered = (number for number, visit in enumerate(path) if visit.how is How.ANSWERED)
+    fresh = fresh_visits(path, max(answered, default=-1) + 1)
+    return tuple(text for visit in fresh if (text := _words_of(visit)) is not None)
+
+
+def _together(found: list[Notice]) -> Iterator[Notice]:
+    """Notices that follow each other on one page: two pages ask for one more key and say no more.
+    Where the level rises a page of its own begins.
+    """
+    page: Notice | None = None
+    for notice in found:
+        if page is None or notice.level:
+            if page:
+                yield page
+            page = notice
+        else:
+            page = replace(page, also=(*page.also, notice))
+    if page:
+        yield page
 
 
 def _notice(
