@@ -99,6 +99,21 @@ async def test_what_belongs_to_a_role_are_its_trees_and_its_procedures() -> None
         assert "sops/de-escalation" in values
 
 
+async def test_a_click_opens_what_it_falls_on() -> None:
+    async with opened() as (app, pilot):
+        rows = words_on_screen(app).splitlines()
+        row = next(n for n, line in enumerate(rows) if "A child may be in danger" in line)
+        await pilot.click(offset=(12, row))
+        await pilot.pause()
+        assert app.stage
+        assert app.stage.walk.program.root == "child-involved"
+    async with opened() as (app, pilot):
+        rows = words_on_screen(app).splitlines()
+        await pilot.click(offset=(rows[-1].index("search") + 1, len(rows) - 1))
+        await pilot.pause()
+        assert "Type a word" in words_on_screen(app)
+
+
 async def test_hiding_shows_nothing_and_only_the_same_key_brings_it_back() -> None:
     async with opened() as (app, pilot):
         await pilot.press("1", "1", "x")

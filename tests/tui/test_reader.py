@@ -158,6 +158,28 @@ async def test_links_lead_to_documents_and_back_again() -> None:
         assert app.screen.place.page == "sops/receive-a-disclosure"
 
 
+async def test_a_click_follows_a_link_and_ticks_a_step() -> None:
+    async with opened(size=(100, 40)) as (app, pilot):
+        app.open_place(Target("sops/receive-a-disclosure"))
+        await pilot.pause()
+        rows = words_on_screen(app).splitlines()
+        row = next(
+            n for n, line in enumerate(rows) if "Intake triage: the right first step" in line
+        )
+        await pilot.click(offset=(rows[row].index("Intake triage: the right") + 3, row))
+        await pilot.pause()
+        assert isinstance(app.screen, Reader)
+        assert app.screen.place.page == "trees/intake-triage"
+        await pilot.press("b")
+        app.screen._go_to_anchor(shipped().sops["receive-a-disclosure"].steps[0].id)
+        await pilot.pause()
+        rows = words_on_screen(app).splitlines()
+        row = next(n for n, line in enumerate(rows) if "[ ] 1." in line)
+        await pilot.click(offset=(rows[row].index("[ ]") + 8, row))
+        await pilot.pause()
+        assert "[x] 1." in words_on_screen(app)
+
+
 async def test_words_of_the_glossary_are_explained() -> None:
     async with opened() as (app, pilot):
         app.open_place(Target("guidelines/survivor-centred-work"))
