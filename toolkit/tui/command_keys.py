@@ -219,6 +219,15 @@ COMMANDS: tuple[Action, ...] = (
         command=False,
     ),
     Action(
+        "commands",
+        ("question_mark",),
+        "?",
+        Text.of("keys", fr="touches"),
+        Text.of("All keys and commands", fr="Toutes les touches et commandes"),
+        (Mode.HOME, Mode.READER),
+        command=False,
+    ),
+    Action(
         "close",
         (
             "escape",
@@ -257,6 +266,24 @@ COMMANDS: tuple[Action, ...] = (
         Text.of("close", fr="fermer"),
         Text.of("Back to where you were", fr="Revenir d'où vous venez"),
         (Mode.SEARCH,),
+        command=False,
+    ),
+    Action(
+        "enter",
+        ("enter",),
+        "key-enter",
+        Text.of("save", fr="enregistrer"),
+        Text.of("Save it under this name", fr="Enregistrer sous ce nom"),
+        (Mode.NAME,),
+        command=False,
+    ),
+    Action(
+        "close",
+        ("escape",),
+        "key-escape",
+        Text.of("back", fr="retour"),
+        Text.of("Back to the formats", fr="Revenir aux formats"),
+        (Mode.NAME,),
         command=False,
     ),
     Action(
