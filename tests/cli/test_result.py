@@ -154,7 +154,7 @@ def test_after_the_result_it_warns_and_writes_where_it_is_told(tmp_path: Path) -
     assert warned < said.index("1 = text (Markdown)")
     assert "Saved: checklist.md" in said
     file = tmp_path / "checklist.md"
-    assert "Times count from Wed 25 Nov 14:05 2026." in file.read_text("utf-8")
+    assert "Times count from Wed 25 Nov 2026, 14:05." in file.read_text("utf-8")
     assert "## Questions and answers" not in file.read_text("utf-8")
 
 

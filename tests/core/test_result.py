@@ -47,7 +47,7 @@ def test_it_says_level_limits_by_the_clock_people_and_how_to_reach_them() -> Non
     for words in (
         "# Tell the Safeguarding Lead now",
         "**Emergency (E)** · Act now",
-        "Times count from Wed 25 Nov 14:05 2026.",
+        "Times count from Wed 25 Nov 2026, 14:05.",
         "- [ ] **Security Focal Point**, by voice",
         "**At once, within the hour: by Wed 25 Nov 15:05**",
         "- [ ] **Safeguarding Lead**, by voice\n  - **Night desk, +000 000, 18:00 to 06:00**",

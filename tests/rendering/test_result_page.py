@@ -64,7 +64,7 @@ def test_it_is_one_page_with_all_that_matters(tmp_path: Path) -> None:
     assert count == 1
     for part in (
         "Emergency (E)",
-        "Times count from Wed 25 Nov 14:05 2026.",
+        "Times count from Wed 25 Nov 2026, 14:05.",
         "At once, within the hour: by Wed 25 Nov 15:05",
         "Night desk, +000 000",
         "Do not investigate.",

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driving import all_words, on_screen, words_on_screen
-from tests.tui.opened import opened, shipped
 from tests.tui.hostile import EVERYTHING
+from tests.tui.opened import opened, shipped
 from tests.tui.samples import sample_library
 from tests.tui.terminal_session import terminal_session
 from toolkit.core.contacts import Contact, Contacts, Reach

@@ -33,11 +33,12 @@ def moment_in_words(moment: datetime, now: datetime, language: str) -> str:
     return moment_on_paper(moment, language)
 
 
-def moment_on_paper(moment: datetime, language: str) -> str:
-    """`Thu 26 Nov 14:05`, whenever it is read."""
+def moment_on_paper(moment: datetime, language: str, *, with_year: bool = False) -> str:
+    """`Thu 26 Nov 14:05`, whenever it is read; `Thu 26 Nov 2026, 14:05` with the year."""
     day = _DAYS.get(language).split()[moment.weekday()]
     month = _MONTHS.get(language).split()[moment.month - 1]
-    return f"{day} {moment.day} {month} {hour_in_words(moment, language)}"
+    year = f" {moment.year}," if with_year else ""
+    return f"{day} {moment.day} {month}{year} {hour_in_words(moment, language)}"
 
 
 def left_in_words(span: timedelta, language: str) -> str:

@@ -111,7 +111,7 @@ def result_of(
         sections=tuple(writer.sections(summaries[::-1])),
         path=_path(walks, language) if with_answers else (),
         counted=result_word(
-            "counted", language, moment=moment_on_paper(now, language), year=now.year
+            "counted", language, moment=moment_on_paper(now, language, with_year=True)
         ),
         notice=NOTICE.get(language),
         standing=tuple(dict.fromkeys(_standing(walk, language) for walk in walks[::-1])),

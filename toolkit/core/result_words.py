@@ -18,9 +18,7 @@ RESULT_WORDS: dict[str, Text] = {
     "no-deadline": Text.of("without a set limit", fr="sans délai fixé"),
     "go-on-with": Text.of("Go on with: {tree}", fr="Continuer avec : {tree}"),
     "before": Text.of("Before, from “{tree}”: {title}", fr="Avant, d'après « {tree} » : {title}"),
-    "counted": Text.of(
-        "Times count from {moment} {year}.", fr="Les délais partent de {moment} {year}."
-    ),
+    "counted": Text.of("Times count from {moment}.", fr="Les délais partent de : {moment}."),
     "standing": Text.of(
         "{title}, version {version}, {status}, review due {due}",
         fr="{title}, version {version}, {status}, revue prévue le {due}",
@@ -56,7 +54,9 @@ RESULT_WORDS: dict[str, Text] = {
         fr="Qui utilise cet ordinateur peut lire le fichier. Supprimez-le quand il ne sert plus ; "
         "supprimer ne l'efface pas du disque.",
     ),
-    "format-md": Text.of("Text (Markdown), to read or edit", fr="Texte (Markdown), à lire"),
+    "format-md": Text.of(
+        "Text (Markdown), to read or edit", fr="Texte (Markdown), à lire ou modifier"
+    ),
     "format-pdf": Text.of("PDF, one page to print", fr="PDF, une page à imprimer"),
     "format-json": Text.of("JSON, for other programs", fr="JSON, pour d'autres programmes"),
     "with-answers": Text.of(
@@ -65,7 +65,7 @@ RESULT_WORDS: dict[str, Text] = {
     ),
     "copy": Text.of("Copy the checklist", fr="Copier la liste"),
     "save-instead": Text.of("Save it to a file instead", fr="L'enregistrer plutôt dans un fichier"),
-    "copy-instead": Text.of("Copy it instead", fr="La copier plutôt"),
+    "copy-instead": Text.of("Copy the checklist instead", fr="Copier plutôt la liste"),
     "do-nothing": Text.of("Do nothing", fr="Ne rien faire"),
     "file-prompt": Text.of("File:", fr="Fichier :"),
     "file-hint": Text.of(

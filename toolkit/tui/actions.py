@@ -20,6 +20,7 @@ KEY_BAR: dict[Mode, tuple[str, ...]] = {
     Mode.LIST: ("enter", "move(1)", "close"),
     Mode.HOME: ("pick", "search", "practice", "language", "quit"),
     Mode.SEARCH: ("enter", "move(1)", "close"),
+    Mode.NAME: ("enter", "close"),
     Mode.READER: ("close", "section(1)", "contents", "find", "links"),
     Mode.CHECKS: ("tick", "move(1)", "page(1)", "close"),
 }

@@ -23,6 +23,7 @@ class Mode(Enum):
     SEARCH = "search"
     READER = "reader"
     CHECKS = "checks"
+    NAME = "name"
 
 
 QUESTIONS = (Mode.CHOICE, Mode.TICKS, Mode.NUMBER)
@@ -33,7 +34,7 @@ LONG = (Mode.NOTICE, Mode.OUTCOME, Mode.READING, Mode.READER)
 FREE = (*WALKING, *OVER, Mode.HOME, Mode.READER, Mode.CHECKS)
 """Where letters are keys, and not words that are being typed."""
 
-ALL = (*FREE, Mode.SEARCH)
+ALL = (*FREE, Mode.SEARCH, Mode.NAME)
 
 
 @dataclass(frozen=True, slots=True)

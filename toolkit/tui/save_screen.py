@@ -49,7 +49,7 @@ class SaveScreen(Choosing, ModalScreen[str | None], inherit_bindings=False):
     SaveScreen { background: $background; align: center middle; }
     SaveScreen .panel { width: 100%; max-width: 96; height: 100%; }
     """
-    BINDINGS = list(bindings(Mode.LIST, Mode.SEARCH))  # noqa: RUF012 - Textual's protocol
+    BINDINGS = list(bindings(Mode.LIST, Mode.NAME))  # noqa: RUF012 - Textual's protocol
 
     def __init__(self, walks: tuple[Walk, ...], start: datetime, *, copying: bool = False) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class SaveScreen(Choosing, ModalScreen[str | None], inherit_bindings=False):
 
     async def _show(self) -> None:
         rows, lines = self._rows(), self._lines()
-        self.mode = Mode.SEARCH if self._is_naming else Mode.LIST
+        self.mode = Mode.NAME if self._is_naming else Mode.LIST
         self.query_one(TitleBar).show(self._word("copy-title" if self._step == _COPY else "title"))
         await self.body.show(Page(self.mode, Sheet(lines), rows))
         digits = sum(1 for row in rows if row.number)
@@ -195,11 +195,21 @@ class SaveScreen(Choosing, ModalScreen[str | None], inherit_bindings=False):
 
     def on_typed_line_done(self, event: TypedLine.Done) -> None:
         """Write the file under the name that was typed."""
-        if not event.text.strip():
+        self._take_name(event.text)
+
+    def action_enter(self) -> None:
+        """Take the name that is being typed; else choose the highlighted row."""
+        if self._is_naming:
+            self._take_name(self.query_one(TypedLine).text)
+        else:
+            super().action_enter()
+
+    def _take_name(self, name: str) -> None:
+        if name.strip():
+            self._path = named(name, self._format)
+            self._write(replace=False)
+        else:
             self.query_one(KeyBar).say(self._word("no-name"))
-            return
-        self._path = named(event.text, self._format)
-        self._write(replace=False)
 
     # -- writing -------------------------------------------------------------------------------
 
