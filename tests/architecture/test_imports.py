@@ -96,3 +96,17 @@ def test_a_plain_walk_on_unchecked_content_checks_its_shape_first(content: Path)
 def test_a_check_loads_no_screen_and_no_builder(content: Path) -> None:
     loaded = modules_after(["check", "--content", str(content)], content)
     assert not loaded & {"textual", "rich", "mkdocs", "weasyprint"}
+
+
+def test_the_first_page_in_plain_lines_loads_no_screen_and_no_builder(content: Path) -> None:
+    typed = "/small\n1\nh\nq\n"
+    loaded = modules_after(["open", "--plain", "--content", str(content)], content, stdin=typed)
+    assert "toolkit.cli.plain_home" in loaded
+    assert not loaded & {"textual", "rich", "mkdocs", "weasyprint"}
+
+
+def test_what_is_read_beside_a_plain_walk_is_loaded_when_somebody_asks(content: Path) -> None:
+    modules_after(["check", "--content", str(content)], content)
+    walk = ["walk", "small", "--plain", "--content", str(content)]
+    assert "toolkit.rendering" not in modules_after(walk, content, stdin="1\n\n")
+    assert "toolkit.rendering" in modules_after(walk, content, stdin="d\n1\n\n")

@@ -103,7 +103,7 @@ class PlainQuiz:
         """The next line. Raises where there is none, or where the person stops."""
         self.printer.prompt(word("answer", self.language))
         line = self.lines.readline()
-        if not line.endswith("\n"):
+        if not (line and self.lines.isatty()):
             # Nobody's Enter key has ended the line of the prompt.
             self.printer.line()
         given = line.strip()
