@@ -32,10 +32,6 @@ STORY = ROOT / "decision_trees/scenarios/guard-asks-for-sex.yaml"
 NOW = datetime(2026, 11, 25, 14, 5)  # noqa: DTZ001 - the clock of the place one is in
 CONTACTS = 'roles: {safeguarding-lead: {who: Night desk, phone: "+000 000"}}\n'
 
-needs_no_root = pytest.mark.skipif(
-    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere"
-)
-
 
 def toolkit(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -185,11 +181,9 @@ def test_what_cannot_be_written_is_said_and_another_name_may_be_given(tmp_path: 
     assert (tmp_path / "other.md").is_file()
 
 
-@needs_no_root
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder refuses everybody here")
 def test_a_folder_that_may_not_be_written_to_ends_in_a_clear_line(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    _, said = talk(tmp_path, "e\n1\n\n\n\n\n")
-    tmp_path.chmod(0o700)
+    _, said = talk(tmp_path, "e\n1\n\n/sys/x\n\n\n")
     assert "Not saved: you may not write there" in said
 
 
