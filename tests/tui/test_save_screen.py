@@ -25,6 +25,7 @@ from toolkit.tui.app import ToolkitApp
 from toolkit.tui.bars import KeyBar
 from toolkit.tui.practice import PracticeScreen
 from toolkit.tui.save_screen import SaveScreen
+from toolkit.tui.shelf import Shelf
 from toolkit.tui.typed_line import TypedLine
 from toolkit.tui.walk_screen import WalkScreen
 
@@ -324,3 +325,11 @@ def test_only_the_copy_that_was_asked_for_reaches_the_clipboard_and_all_of_it() 
     text = base64.b64decode(copied[0]).decode()
     assert text.startswith("# Tell the Safeguarding Lead now\n")
     assert "Who may have caused the harm?" not in text
+
+
+async def test_the_first_screen_says_what_of_the_contacts_was_left_out() -> None:
+    library = replace(LIBRARY, contacts=Contacts(faults=("c.yaml:1:1: bad.",)))
+    app = ToolkitApp(Shelf(library), "fr", "dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Laissé de côté dans les contacts locaux" in all_words(app)
