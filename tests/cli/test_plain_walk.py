@@ -262,3 +262,25 @@ def test_nothing_of_the_content_steers_the_terminal(tmp_path: Path) -> None:
     _, printed, _ = talk(library, "1\nq\n")
     assert "[@click=app.quit]x[/]" in printed
     assert not set(printed) & set("\x1b\x07\u202e")
+
+
+def test_an_earlier_answer_is_changed_and_what_that_drops_is_said(library: Library) -> None:
+    code, printed, conversation = talk(library, "1\n1 2\n34\n1\na\n3\nu\na\nb\n\n")
+    assert code == 0
+    assert "YOUR ANSWERS" in printed
+    assert "Your earlier answer: 34" in printed
+    assert "1 later answer no longer counts (a = your answers)." in printed
+    assert "Kept, not used\n- What is done?" in printed
+    assert conversation.result is not None
+    assert "list" not in dict(conversation.result.state.journal)
+
+
+def test_before_the_first_answer_there_is_none_to_change(library: Library) -> None:
+    _, printed, _ = talk(library, "a\n")
+    assert "No answers yet." in printed
+
+
+def test_how_many_questions_may_follow_is_said_as_on_the_screen(library: Library) -> None:
+    _, printed, _ = talk(library, "2\n1\n34\n")
+    assert "Question 1 (3 more at most)\n" in printed
+    assert "Question 4 (the last one)\n" in printed

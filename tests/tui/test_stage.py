@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.tui.samples import sample_library
+from toolkit.core.ahead import questions_ahead
 from toolkit.core.level import Level
 from toolkit.core.program import compile_program
 from toolkit.core.walk import Walk
-from toolkit.tui.ahead import questions_ahead
 from toolkit.tui.stage import Stage
 
 LIBRARY = sample_library()

@@ -22,8 +22,7 @@ Ticks = dict[tuple[tuple[str, Journal], ...], tuple[datetime, set[Item]]]
 
 def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: datetime) -> None:
     """Say what `walks` ask for, and take numbers to tick off until the person goes back."""
-    key = tuple((walk.program.root, walk.state.journal) for walk in walks)
-    start, ticked = ticks.setdefault(key, (now, set()))
+    start, ticked = ticks.setdefault(_key(walks), (now, set()))
     summaries = [summarise(walk) for walk in walks]
     items = checklist(reversed(summaries))
     library, language = walks[-1].program.library, talk.language
@@ -77,6 +76,16 @@ def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: dateti
             say_all()
         else:
             talk.printer.line(word("pick-row", language, last=len(items)))
+
+
+def counted_from(walks: tuple[Walk, ...], ticks: Ticks, now: datetime) -> datetime:
+    """From when on the limits of this result count: when its checklist was first opened."""
+    start, _ = ticks.get(_key(walks), (now, set()))
+    return start
+
+
+def _key(walks: tuple[Walk, ...]) -> tuple[tuple[str, Journal], ...]:
+    return tuple((walk.program.root, walk.state.journal) for walk in walks)
 
 
 def limit_in_words(within: Deadline | None, start: datetime, now: datetime, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from toolkit.cli.plain_summary import answer_in_words, name_of_node, print_summary
 from toolkit.cli.plain_walk import PlainWalk
@@ -32,6 +33,7 @@ class PlainPractice(PlainWalk):
     story's own answers are told only at the end.
     """
 
+    home_keys: ClassVar[str] = "keys-home-practice"
     vignette: Vignette = field(kw_only=True)
     _taught: set[str] = field(default_factory=set)
 

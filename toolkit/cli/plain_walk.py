@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from toolkit.cli.finish import ExitCode
 from toolkit.cli.plain_answer import given, misfit_in_words
+from toolkit.cli.plain_stop import holes_in_words as holes_in_words
+from toolkit.cli.plain_stop import stop_in_words as stop_in_words
 from toolkit.cli.plain_summary import (
     answer_in_words,
     name_of_node,
@@ -27,16 +29,15 @@ from toolkit.cli.plain_talk import InputEndedError as InputEndedError
 from toolkit.cli.plain_talk import LeaveError as LeaveError
 from toolkit.cli.plain_talk import PlainTalk, number_in
 from toolkit.cli.words import word
+from toolkit.core.ahead import ahead_in_words
 from toolkit.core.answer import AnswerError
 from toolkit.core.deadline import Deadline
-from toolkit.core.holes import holes
 from toolkit.core.path import fresh_visits
-from toolkit.core.program import Program, compile_program
+from toolkit.core.program import compile_program
 from toolkit.core.summary import Summary, Todo, summarise
 from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
-from toolkit.core.walk import Asked, How, Stop, Walk
+from toolkit.core.walk import Asked, How, Walk
 from toolkit.core.words import (
-    CALL_INSTEAD,
     HEADINGS,
     NOTICE,
     labelled,
@@ -47,9 +48,6 @@ from toolkit.core.words import (
 if TYPE_CHECKING:
     from toolkit.cli.plain_checks import Ticks
     from toolkit.cli.plain_shelf import PlainShelf
-
-MAX_NAMED = 3
-"""Missing parts that a warning names."""
 
 NOW = Deadline("now")
 """What is due by then is printed as soon as it is known, not only at the end."""
@@ -62,12 +60,16 @@ class PlainWalk(PlainTalk):
     stands on the `shelf`, fetched when first needed; `ticks` are what is ticked off of results.
     """
 
+    home_keys: ClassVar[str] = "keys-home"
+    """The key of the words that say how to go to the first page."""
+
     result: Walk | None = None
     earlier: tuple[Walk, ...] = ()
     now: Callable[[], datetime] = field(default=datetime.now, kw_only=True)
     shelf: Callable[[], PlainShelf] | None = field(default=None, kw_only=True)
     ticks: Ticks = field(default_factory=dict, kw_only=True)
     _shown: int = field(default=0)
+    _inert: int = field(default=0)
     _owed: Summary | None = None
 
     def run(self, walk: Walk) -> int:
@@ -112,7 +114,7 @@ class PlainWalk(PlainTalk):
         if self.shelf is not None:
             self.printer.line(word("keys-beside", self.language))
         if self.has_home:
-            self.printer.line(word("keys-home", self.language))
+            self.printer.line(word(self.home_keys, self.language))
 
     def print_input_ended(self) -> None:
         """Say that there is nothing to read any more, and what to do instead."""
@@ -135,6 +137,8 @@ class PlainWalk(PlainTalk):
     def _walk_to_the_end(self, walk: Walk) -> Walk | None:
         while True:
             self.result = walk
+            if walk.reopened is None:
+                self._inert = len(walk.inert)
             self._print_passed(walk)
             if walk.state.stop:
                 self.printer.line(stop_in_words(walk.state.stop, self.language))
@@ -201,7 +205,9 @@ class PlainWalk(PlainTalk):
                     self.printer.line(word("first", self.language))
                     continue
                 return self.back(walk)
-            if self.reads_beside(line, walk):
+            if line == "a" and (key := self._answer_to_change(walk)) is not None:
+                return self.reopen(walk, key)
+            if line == "a" or self.reads_beside(line, walk):
                 self._print_question(walk, asked)
                 continue
             if self.is_told_more(line, walk, asked):
@@ -211,12 +217,27 @@ class PlainWalk(PlainTalk):
             except AnswerError as error:
                 self.printer.line(misfit_in_words(error, self.language))
                 continue
+            self._say_dropped(len(answered.inert) - self._inert)
             return self.after_answer(answered, asked.key)
+
+    def _answer_to_change(self, walk: Walk) -> str | None:
+        from toolkit.cli.plain_answers import answer_to_change
+
+        return answer_to_change(self, walk)
+
+    def _say_dropped(self, count: int) -> None:
+        """Say that an answer leads elsewhere now than those that were given after it."""
+        if count > 0:
+            self.printer.line()
+            key = "dropped" if count > 1 else "dropped-one"
+            self.printer.line(word(key, self.language, count=count))
 
     def _print_question(self, walk: Walk, asked: Asked) -> None:
         question = asked.question
         self.printer.line()
-        self.printer.line(word("question", self.language, number=len(walk.state.journal) + 1))
+        number = word("question", self.language, number=len(walk.state.journal) + 1)
+        ahead = ahead_in_words(walk, self.language)
+        self.printer.line(f"{number} ({ahead})" if ahead else number)
         self.printer.line(question.text.get(self.language))
         self._print_options(question)
         if asked.previous is not None:
@@ -341,17 +362,23 @@ class PlainWalk(PlainTalk):
                 return None
             if line == "b":
                 return self.back(walk)
-            if line == "o":
+            if line == "a":
+                key = self._answer_to_change(walk)
+                if key is not None:
+                    return self.reopen(walk, key)
+            elif line == "o":
                 print_summary(self.printer, walk, summary, self.language)
             elif line == "c":
                 from toolkit.cli.plain_checks import tick_off  # with its clock
 
                 tick_off(self, (*self.earlier, walk), self.ticks, self.now())
             elif line == "e":
+                from toolkit.cli.plain_checks import counted_from
                 from toolkit.cli.plain_result import offer_result  # with the words of warning
 
                 walks = (*self.earlier, walk)
-                offer_result(self.read, self.printer, walks, self.language, self.now())
+                start = counted_from(walks, self.ticks, self.now())
+                offer_result(self.read, self.printer, walks, self.language, start)
             elif self.reads_beside(line, walk):
                 continue
             elif (chosen := number_in(line, len(trees))) is not None:
@@ -363,17 +390,3 @@ class PlainWalk(PlainTalk):
 
 def _identity(todo: Todo) -> tuple[object, ...]:
     return (todo.block, todo.sop, todo.texts)
-
-
-def stop_in_words(stop: Stop, language: str) -> str:
-    """Why a walk cannot go on, and what to do instead."""
-    call = CALL_INSTEAD.get(language)
-    return word(stop.reason.value, language, at=stop.at, detail=stop.detail, call=call)
-
-
-def holes_in_words(program: Program, language: str) -> str:
-    """The warning that a walk may be stuck; empty where nothing is known to be missing."""
-    missing = holes(program)
-    names = ", ".join(missing[:MAX_NAMED]) + (" …" if len(missing) > MAX_NAMED else "")
-    call = CALL_INSTEAD.get(language)
-    return word("holes", language, names=names, call=call) if missing else ""

@@ -7,10 +7,11 @@ from toolkit.core.text import Text
 WORDS: dict[str, Text] = {
     "keys": Text.of(
         "Type the number of your answer, then Enter. Also: b = back, ? = help, w = why this is "
-        "asked, s = sources, o = what is needed so far, q = stop. Nothing is saved.",
+        "asked, s = sources, o = what is needed so far, a = your answers, q = stop. Nothing is "
+        "saved.",
         fr="Tapez le numéro de votre réponse, puis Entrée. Aussi : b = retour, ? = aide, "
-        "w = pourquoi cette question, s = sources, o = ce qui est déjà nécessaire, q = arrêter. "
-        "Rien n'est enregistré.",
+        "w = pourquoi cette question, s = sources, o = ce qui est déjà nécessaire, a = vos "
+        "réponses, q = arrêter. Rien n'est enregistré.",
     ),
     "keys-beside": Text.of(
         "d = procedures and words that belong to this question, / and a word = search.",
@@ -63,11 +64,33 @@ WORDS: dict[str, Text] = {
         "Already answered: {question} {answer}", fr="Déjà répondu : {question} {answer}"
     ),
     "finish": Text.of(
-        "Enter = end, b = back, o = show this again, c = checklist, e = save or print",
-        fr="Entrée = fin, b = retour, o = revoir, c = liste à cocher, e = enregistrer ou imprimer",
+        "Enter = end, b = back, a = your answers, o = show this again, c = checklist, e = save or "
+        "print",
+        fr="Entrée = fin, b = retour, a = vos réponses, o = revoir, c = liste à cocher, "
+        "e = enregistrer ou imprimer",
     ),
     "go-on": Text.of("{number} = go on with: {title}", fr="{number} = continuer avec : {title}"),
     "your-choice": Text.of("Your choice: ", fr="Votre choix : "),
+    "answers": Text.of("Your answers", fr="Vos réponses"),
+    "answers-keys": Text.of(
+        "Type the number of an answer to change it; the others are kept where they still fit. "
+        "b = back.",
+        fr="Tapez le numéro d'une réponse pour la changer ; les autres restent tant qu'elles "
+        "conviennent. b = retour.",
+    ),
+    "no-answers": Text.of("No answers yet.", fr="Pas encore de réponses."),
+    "dropped": Text.of(
+        "{count} later answers no longer count (a = your answers).",
+        fr="{count} réponses suivantes ne comptent plus (a = vos réponses).",
+    ),
+    "dropped-one": Text.of(
+        "1 later answer no longer counts (a = your answers).",
+        fr="1 réponse suivante ne compte plus (a = vos réponses).",
+    ),
+    "keys-home-practice": Text.of(
+        "h = to the start (nothing of this is kept), l = en français.",
+        fr="h = à l'accueil (rien n'en est gardé), l = in English.",
+    ),
     "checks": Text.of("To do, the soonest first", fr="À faire, le plus urgent d'abord"),
     "checks-done": Text.of("{done} of {count} done.", fr="{done} sur {count} faits."),
     "checks-keys": Text.of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.core.ahead import ahead_in_words
 from toolkit.core.answer import UNSURE
 from toolkit.core.condition import Value
 from toolkit.core.level import most_severe
@@ -14,16 +15,12 @@ from toolkit.core.tree import Checklist, Choice, Multi, NextStep, Number, Option
 from toolkit.core.walk import Asked, How, Stop, Visit, Walk
 from toolkit.core.words import CALL_INSTEAD, HEADINGS, STATUSES, level_in_words
 from toolkit.tui.actions import DIGITS, Mode
-from toolkit.tui.ahead import questions_ahead
 from toolkit.tui.duties import duty_lines, heading, level_line, spaced
 from toolkit.tui.page import Crumbs, Field, Owed, Page, Row
 from toolkit.tui.readings import path_lines, source_lines, standing_lines
 from toolkit.tui.sheet import Line, Sheet, ink, join, paragraphs
 from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Notice, Stage, closing_texts
-
-_FEW = 9
-"""From how many on the questions ahead are said: a bound that is far away only discourages."""
 
 CONTINUE = "\0continue"
 """The value of the row that goes on. No id of the content can hold a control character."""
@@ -52,15 +49,11 @@ def crumbs_of(stage: Stage, speaker: Speaker) -> Crumbs:
         place = short = speaker.word("before-question")
     elif state.asked:
         short = speaker.word("question", number=number)
-        ahead = questions_ahead(stage.walk) or 0
-        place = f"{short} ({_ahead(ahead, speaker)})" if ahead <= _FEW else short
+        ahead = ahead_in_words(stage.walk, speaker.language)
+        place = f"{short} ({ahead})" if ahead else short
     else:
         place = short = speaker.word("stopped" if state.stop else "result")
     return Crumbs(title, place, short, standing)
-
-
-def _ahead(count: int, speaker: Speaker) -> str:
-    return speaker.word("ahead", count=count) if count else speaker.word("ahead-last")
 
 
 def owed_of(stage: Stage, speaker: Speaker) -> Owed | None:

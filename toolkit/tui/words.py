@@ -7,8 +7,6 @@ from toolkit.core.text import Text
 WORDS: dict[str, Text] = {
     # the line on top, and what is already owed
     "question": Text.of("Question {number}", fr="Question {number}"),
-    "ahead": Text.of("{count} more at most", fr="encore {count} au plus"),
-    "ahead-last": Text.of("the last one", fr="la dernière"),
     "before-question": Text.of("Before you go on", fr="Avant de continuer"),
     "due-now": Text.of(
         "Your answer asks for this now.", fr="Votre réponse demande ceci maintenant."

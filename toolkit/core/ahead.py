@@ -7,8 +7,23 @@ from collections.abc import Iterator, Mapping
 from toolkit.core.graph import finish_order, successors
 from toolkit.core.library import Library
 from toolkit.core.program import fact_of
+from toolkit.core.text import Text
 from toolkit.core.tree import Checklist, Choice, Multi, Node, Number, Use
 from toolkit.core.walk import Walk
+
+FEW = 9
+"""From how many on the questions ahead are said: a bound that is far away only discourages."""
+
+_MORE = Text.of("{count} more at most", fr="encore {count} au plus")
+_LAST = Text.of("the last one", fr="la dernière")
+
+
+def ahead_in_words(walk: Walk, language: str) -> str:
+    """`4 more at most`, `the last one`; empty where there are many, or none is asked."""
+    count = questions_ahead(walk)
+    if count is None or count > FEW:
+        return ""
+    return _MORE.get(language).format(count=count) if count else _LAST.get(language)
 
 
 def questions_ahead(walk: Walk) -> int | None:
