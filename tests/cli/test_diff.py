@@ -263,6 +263,23 @@ def test_a_role_that_is_renamed_and_edited_is_gone_and_new(content: Path) -> Non
     assert "intake-officer is gone" in said
 
 
+def test_a_procedure_that_is_renamed_and_edited_is_compared_with_what_it_was(
+    content: Path,
+) -> None:
+    _rename(content, "escalate-severe", "raise-severe", "sops/escalate-severe")
+    path = content / "sops" / "raise-severe.yaml"
+    text = path.read_text("utf-8")
+    assert "within: immediate" in text
+    path.write_text(text.replace("within: immediate", "within: 24h", 1), "utf-8")
+    code, said = diff(content, "HEAD", "--all")
+    assert "another name and was edited: what changed stands under escalate-severe" in said
+    assert "1 thing became less safe" in said
+    assert "sop raise-severe (was escalate-severe)" in said
+    assert "the step tell-lead is due later: 24h instead of immediate" in said
+    assert "is gone" not in said
+    assert code == 1
+
+
 def _rename(root: Path, old: str, new: str, stem: str | None = None) -> None:
     """Call a document or an entry otherwise, wherever it is named."""
     for suffix in (".yaml", ".fr.yaml") if stem else ():

@@ -48,7 +48,7 @@ def compare_libraries(
     that are in force on `today` are counted.
     """
     renames = find_renames(old, new)
-    renamed = list(rename_changes(renames, new))
+    renamed = list(rename_changes(renames, old, new))
     new = in_old_names(new, renames, old)
     comparison = _Comparison(old, new, _names(old, new))
     waivers = [

@@ -1,7 +1,9 @@
 """Documents and entries of registers that are called otherwise and say the same: not gone and new.
 
 Two are the same where everything but the id (and the file) is equal and no other is equal, too.
-What was edited as well counts as gone and new: nobody can know that it was meant to be the same.
+A document that was edited as well is known again where half of its texts are still there and no
+other is as much like it. An edited entry of a register counts as gone and new: it is too short for
+anybody to know that it was meant to be the same.
 """
 
 from __future__ import annotations
@@ -45,6 +47,9 @@ _NAMED_BY = {
 _KEPT = {Duty.NOTIFY: ("roles", "routes"), Duty.REFER: ("services",)}
 """What a claim about each obligation names, by the kind of obligation; else blocks and SOPs."""
 
+_ALIKE = 0.5
+"""The share of the longer document's texts that both must have to be one and the same."""
+
 Renames = Mapping[str, Mapping[str, str]]
 """The old id of what is called otherwise, by its group and its new id."""
 
@@ -64,7 +69,52 @@ def find_renames(old: Library, new: Library) -> Renames:
             same = [one for one, other in gone.items() if other == entry]
             if len(same) == 1 and sum(other == entry for other in come.values()) == 1:
                 found.setdefault(group, {})[id_] = same[0]
+        for id_, was_id in _edited(gone, come, found.get(group, {})):
+            found.setdefault(group, {})[id_] = was_id
     return found
+
+
+def _edited(
+    gone: Mapping[str, object], come: Mapping[str, object], known: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Documents that were edited and are called otherwise, as (new id, old id)."""
+    old = {
+        id_: texts_in(entry)
+        for id_, entry in gone.items()
+        if hasattr(entry, "meta") and id_ not in known.values()
+    }
+    new = {
+        id_: texts_in(entry)
+        for id_, entry in come.items()
+        if hasattr(entry, "meta") and id_ not in known
+    }
+    likeness = {
+        (id_, was): len(texts & before) / max(len(texts), len(before), 1)
+        for id_, texts in new.items()
+        for was, before in old.items()
+    }
+    for (id_, was), share in likeness.items():
+        rivals = (
+            other
+            for pair, other in likeness.items()
+            if pair != (id_, was) and (pair[0] == id_ or pair[1] == was)
+        )
+        if share >= _ALIKE and share > max(rivals, default=0.0):
+            yield id_, was
+
+
+def texts_in(value: object) -> frozenset[str]:
+    """Every wording in `value`, in every language."""
+    if isinstance(value, Text):
+        return frozenset(wording for _, wording in value.by_language)
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        return frozenset[str]().union(*(texts_in(one) for one in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        found = (texts_in(getattr(value, each.name)) for each in fields(value))
+        return frozenset[str]().union(*found)
+    return frozenset()
 
 
 def _nameless(entry: Any) -> object:
@@ -85,10 +135,17 @@ def in_old_names(library: Library, renames: Renames, old: Library) -> Library:
     for group, names in renames.items():
         was = getattr(old, group)
         groups[group] = {
-            names.get(id_, id_): was[names[id_]] if id_ in names else entry
+            names.get(id_, id_): _called(entry, was[names[id_]]) if id_ in names else entry
             for id_, entry in groups[group].items()
         }
     return replace(library, **groups)
+
+
+def _called(entry: Any, was: Any) -> Any:
+    """`entry` under the name of `was`."""
+    if not hasattr(entry, "meta"):
+        return was
+    return replace(entry, meta=replace(entry.meta, id=was.meta.id, file=was.meta.file))
 
 
 def _in_old_names(value: Any, renames: Renames, field: str) -> Any:
@@ -96,6 +153,9 @@ def _in_old_names(value: Any, renames: Renames, field: str) -> Any:
     if isinstance(value, str):
         return renames.get(_NAMED_BY.get(field, ""), {}).get(value, value)
     if isinstance(value, tuple):
+        if field == "use":  # the steps that fill in a form
+            sops = renames.get("sops", {})
+            return tuple((sops.get(sop, sop), step) for sop, step in value)
         if field == "sop" and value:
             return (_in_old_names(value[0], renames, field), *value[1:])
         return tuple(_in_old_names(one, renames, field) for one in value)
@@ -128,7 +188,7 @@ def _any_of(ids: tuple[str, ...], renames: Renames, groups: tuple[str, ...]) -> 
     return tuple(found)
 
 
-def rename_changes(renames: Renames, new: Library) -> Iterator[DocumentChange]:
+def rename_changes(renames: Renames, old: Library, new: Library) -> Iterator[DocumentChange]:
     """What is called otherwise, document by document; entries of one register together."""
     for group, names in renames.items():
         register = []
@@ -136,7 +196,11 @@ def rename_changes(renames: Renames, new: Library) -> Iterator[DocumentChange]:
             entry = getattr(new, group)[id_]
             if hasattr(entry, "meta"):
                 title = entry.meta.title.get("en")
-                note = Note(Gravity.WORDING, "it says the same under another name")
+                same = _nameless(entry) == _nameless(getattr(old, group)[was])
+                told = "it says the same under another name"
+                if not same:
+                    told = f"it has another name and was edited: what changed stands under {was}"
+                note = Note(Gravity.WORDING, told)
                 kind = GROUPS[group]
                 yield DocumentChange(kind, id_, title, Standing.RENAMED, [note], was=was)
             else:
