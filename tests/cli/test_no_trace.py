@@ -97,6 +97,30 @@ def test_a_plain_walk_leaves_no_trace(tmp_path: Path, extra: list[str]) -> None:
     assert traces_left(log) == []
 
 
+PLAIN_SESSION = [
+    *("/child", "1", "", "k", "b", "g", "f child", "b", "b"),  # search and read
+    *("5", "d", "1", "", "x", "b", "b", "1", "c", "1", "", "a", "b", "h", "r", "h"),  # walk, tick
+    *("p", "1", "1", "1", "b", "h", "21", "2", "10", "z", "1", "q", "b", "b", "l", "q"),  # learn
+]
+"""A session in plain lines that comes by everything."""
+
+
+def test_the_first_page_in_plain_lines_leaves_no_trace(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    run = subprocess.run(
+        traced(log, ["open", "--plain", "--lang", "en"]),
+        input="".join(f"{line}\n" for line in PLAIN_SESSION),
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert traces_left(log) == []
+    assert "TO DO, THE SOONEST FIRST" in run.stdout
+    assert "This is an exercise" in run.stdout
+
+
 SESSION = [
     *(b"4", b"?", b"\x1b", b"d", b"1", b"\t", b"fcare\r", b"k", b"\x1b", b"b"),  # walk and read
     *(b"2", b"c", b"1", b"o", b"\x1b", b"h"),  # answer, look at what is needed, home

@@ -8,9 +8,11 @@ import re
 import pytest
 
 from tests.cli.plain_sessions import WIDTH, last_said, library, session, shelf, steers
+from toolkit.cli.plain_document import print_document
 from toolkit.cli.plain_reading import print_lines
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import PlainWalk
+from toolkit.core.document import Kind
 from toolkit.core.program import compile_program
 from toolkit.core.walk import Walk
 
@@ -169,3 +171,17 @@ def test_search_in_a_walk_that_was_not_begun_at_home_reads_the_tree_it_finds() -
     walk = PlainWalk(beside.lines, beside.printer, "en", shelf=lambda: beside)
     assert walk.run(Walk.start(compile_program(library(), "case-closure"))) == 130
     assert out.getvalue().count("Question 1") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_guideline_is_shown_without_a_sign_of_its_markup(language: str) -> None:
+    for guideline in library().guidelines.values():
+        out = io.StringIO()
+        printer = PlainPrinter(out, WIDTH)
+        id = guideline.meta.id
+        print_document(printer, library(), Kind.GUIDELINE, id, None, language)
+        printed = out.getvalue()
+        assert not MARKUP.search(printed), id
+        heading = re.search(r"^## (.+)$", guideline.body.get(language), re.M)
+        assert heading, id
+        assert heading[1].upper()[:20] in printed, id

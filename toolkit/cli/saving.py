@@ -13,7 +13,7 @@ from toolkit.cli.hardening import leave_no_trace
 from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
-from toolkit.cli.walk import program_of
+from toolkit.cli.walk import program_of, shelf_for
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
@@ -141,7 +141,11 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         language = request.language or request.default_language
         library = _library(request, language)
         walk = Walk.start(program_of(library, request.tree, language))
-        return SavingWalk(lines, printer, language, file=request.save, today=today).run(walk)
+        shelf = shelf_for(request.root, request.contacts, lines, printer, language)
+        conversation = SavingWalk(
+            lines, printer, language, file=request.save, today=today, shelf=shelf
+        )
+        return conversation.run(walk)
     asked_in = request.language or request.default_language
     saved, passphrase = open_with_person(request.resume, asked_in, today, lines)
     tree = saved.walks[-1].tree
@@ -167,6 +171,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         passphrase=passphrase if request.save is None else None,
         resumed=resumed,
         saved_on=saved.day,
+        shelf=shelf_for(request.root, request.contacts, lines, printer, language),
     )
     return conversation.run(resumed.walk)
 
