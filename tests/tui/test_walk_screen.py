@@ -15,6 +15,7 @@ from toolkit.core.tree import Choice, Notification, Obligations
 from toolkit.core.walk import Walk
 from toolkit.tui.app import ToolkitApp
 from toolkit.tui.bars import KeyBar
+from toolkit.tui.body import Body
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.walk_screen import WalkScreen
 
@@ -115,6 +116,19 @@ async def test_enter_goes_on_from_the_continue_row_only() -> None:
         assert "triage.signs" not in dict(app.stage.state.journal)
         await pilot.press("down", "down", "down", "enter")
         assert dict(app.stage.state.journal)["triage.signs"] == ("fear",)
+
+
+async def test_changing_an_answer_says_how_many_others_no_longer_count() -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.press("2", "1", "1", "c", "4", "0", "enter")
+        assert len(app.stage.state.journal) == 4
+        await pilot.press("a", "2")
+        other = [row.value for row in app.screen.query_one(Body).rows.rows].index("other")
+        await pilot.press(str(other + 1))
+        assert len(app.stage.walk.inert) == 1
+        assert message(app) == "1 later answer no longer counts (a)"
+        await pilot.press("a")
+        assert "Kept, not used" in words_on_screen(app)
 
 
 async def test_a_number_is_typed_corrected_and_held_against_its_range() -> None:

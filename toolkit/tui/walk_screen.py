@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from toolkit.core.answer import AnswerError
+from toolkit.core.walk import Walk
 from toolkit.core.words import HEADINGS
 from toolkit.tui.actions import Action, Mode, actions_in, key_bar
 from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
@@ -43,6 +44,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         self.stage = stage
         self._page = Page(Mode.NOTICE)
         self._asked_twice = ""
+        self._whole: Walk | None = None
         self._shown: tuple[str, bool] | None = None
         self._settled = False
 
@@ -119,7 +121,9 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
     async def answered(self, before: Stage, after: Stage) -> None:
         """Go on after an answer, and say how many later answers no longer count."""
         await self.go(after)
-        dropped = len(after.walk.inert) - len(before.walk.inert)
+        # Going back leaves the later answers unused already: what counts is where one came from.
+        whole, self._whole = self._whole or before.walk, None
+        dropped = len(after.walk.inert) - len(whole.inert)
         if dropped > 0:
             self.say("dropped" if dropped > 1 else "dropped-one", count=dropped)
 
@@ -298,6 +302,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
 
     async def action_back(self) -> None:
         """To the stage before."""
+        self._whole = self._whole or self.stage.walk
         stage = self.stage.back()
         if stage is None:
             self.say("nothing-before")
@@ -319,6 +324,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
 
         async def reopen(key: str | None) -> None:
             if key is not None:
+                self._whole = self._whole or self.stage.walk
                 await self.go(self.stage.reopen(key))
 
         self.app.push_screen(Overlay(build), reopen)
