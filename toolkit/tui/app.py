@@ -147,12 +147,6 @@ class ToolkitApp(HardenedApp):
 
         return render_page(self.library, self.language, self.now().date(), key)
 
-    def steps_of(self, key: str) -> frozenset[str]:
-        """The ids of the steps, where the page is a procedure."""
-        folder, _, id = key.partition("/")
-        sop = self.library.sops.get(id) if folder == "sops" else None
-        return frozenset(step.id for step in sop.steps) if sop else frozenset()
-
     # -- beginning and end ---------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:

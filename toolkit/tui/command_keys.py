@@ -135,6 +135,16 @@ COMMANDS: tuple[Action, ...] = (
         (Mode.READER,),
     ),
     Action(
+        "quiz",
+        letter("z"),
+        "z",
+        Text.of("quiz", fr="quiz"),
+        Text.of(
+            "The quiz of a learning module; nothing is kept", fr="Le quiz d'un module, sans trace"
+        ),
+        (Mode.READER,),
+    ),
+    Action(
         "find",
         letter("f"),
         "f",

@@ -11,6 +11,8 @@ from toolkit.core.catalogue import (
     sops_of_role,
     trees_of_role,
 )
+from toolkit.core.library import Library
+from toolkit.core.training import Module
 from toolkit.rendering.address import find
 from toolkit.rendering.beside import beside
 from toolkit.rendering.edition import Edition
@@ -107,3 +109,17 @@ def _numbered(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(
         Row(row.value, row.label, row.help, next(digits, ""), heading=row.heading) for row in found
     )
+
+
+def steps_on(library: Library, key: str) -> frozenset[str]:
+    """The ids of the steps, where the page `key` is a procedure."""
+    folder, _, id = key.partition("/")
+    sop = library.sops.get(id) if folder == "sops" else None
+    return frozenset(step.id for step in sop.steps) if sop else frozenset()
+
+
+def quiz_on(library: Library, key: str) -> Module | None:
+    """The learning module on the page `key`, where it has a quiz."""
+    folder, _, id = key.partition("/")
+    module = library.modules.get(id) if folder == "training" else None
+    return module if module and module.assessment.quiz else None

@@ -7,6 +7,7 @@ last as long as the program and are written nowhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -20,6 +21,7 @@ from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.commands import command_page
+from toolkit.tui.lists import quiz_on, steps_on
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Page, Row
 from toolkit.tui.reading_text import LINK, Passage, ReadingText, reading_text
@@ -90,6 +92,9 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         page = self.app.rendered(self.place.page)
         self._language = speaker.language
         self._text = reading_text(page) if page else _missing(self.place, speaker)
+        module = quiz_on(self.app.library, self.place.page)
+        if module is not None:
+            self._text = _without_answers(self._text, len(module.assessment.quiz), speaker)
         self.query_one(TitleBar).show(self._text.title)
         await self.body.show(self._page())
         self.query_one(KeyBar).show(key_bar(Mode.READER), speaker.language, 0)
@@ -98,7 +103,7 @@ class Reader(ModalScreen[None], inherit_bindings=False):
 
     def _page(self) -> Page:
         """Lead and sections; the steps of a procedure as rows between them."""
-        steps = self.app.steps_of(self.place.page)
+        steps = steps_on(self.app.library, self.place.page)
         passages = self._text.passages
         first = next((n for n, one in enumerate(passages) if one.id in steps), len(passages))
         last = max((n for n, one in enumerate(passages) if one.id in steps), default=first - 1) + 1
@@ -285,6 +290,16 @@ class Reader(ModalScreen[None], inherit_bindings=False):
 
         self.app.push_screen(Overlay(build), chosen)
 
+    def action_quiz(self) -> None:
+        """The quiz of the module that is read."""
+        module = quiz_on(self.app.library, self.place.page)
+        if module is None:
+            self.query_one(KeyBar).say(self.app.speaker.word("no-quiz"))
+            return
+        from toolkit.tui.quiz import Quiz
+
+        self.app.push_screen(Quiz(module))
+
     def action_find(self) -> None:
         """Look for words in this document."""
         self.query_one(TypedLine).begin(self.app.speaker.word("find-prompt"))
@@ -355,6 +370,16 @@ class Reader(ModalScreen[None], inherit_bindings=False):
 
 def _lines(passages: tuple[Passage, ...]) -> list[Line]:
     return [line for passage in passages for line in passage.lines]
+
+
+def _without_answers(text: ReadingText, count: int, speaker: Speaker) -> ReadingText:
+    """A module without the answers to its quiz, which one is asked instead (`z`)."""
+    hint = Line(ink(speaker.word("quiz-here", count=count)))
+    passages = tuple(
+        replace(one, lines=(one.lines[0], hint)) if one.id == "_quiz" else one
+        for one in text.passages
+    )
+    return replace(text, passages=passages)
 
 
 def _missing(place: Target, speaker: Speaker) -> ReadingText:

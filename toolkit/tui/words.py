@@ -174,6 +174,14 @@ WORDS: dict[str, Text] = {
         fr="Rien n'en est gardé. o : ce que demande un vrai cas de ce genre ; q : quitter.",
     ),
     "end-of-questions": Text.of("End of the questions", fr="Fin des questions"),
+    # the quiz of a module
+    "quiz-place": Text.of("question {number} of {count}", fr="question {number} sur {count}"),
+    "quiz-here": Text.of(
+        "{count} questions. Press z to take the quiz.",
+        fr="{count} questions. Tapez z pour faire le quiz.",
+    ),
+    "quiz-end": Text.of("Back to the module", fr="Revenir au module"),
+    "no-quiz": Text.of("There is no quiz here.", fr="Il n'y a pas de quiz ici."),
     # a document
     "documents": Text.of("Belongs to this question", fr="À propos de cette question"),
     "no-documents": Text.of("No document belongs to this.", fr="Aucun document ne s'y rapporte."),
