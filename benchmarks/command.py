@@ -19,7 +19,7 @@ from benchmarks.table import Table
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "benchmarks"
 
-PARTS = ("shipped", "scaling", "beside", "seeded")
+PARTS = ("shipped", "scaling", "beside", "terminal", "seeded")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +67,13 @@ def _run(part: str, options: argparse.Namespace, say: Callable[[str], None]) -> 
         from benchmarks import beside
 
         return beside.run(options.content, peers, quick=options.quick, say=say)
+    if part == "terminal":
+        from benchmarks import terminal
+
+        may = not options.no_install
+        return terminal.run(
+            options.content, BUILD, peers, quick=options.quick, may_install=may, say=say
+        )
     from benchmarks.seeded import run as seeded
 
     return seeded(options.content, BUILD, peers, each=options.each, say=say)

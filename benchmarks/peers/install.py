@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE.parents[1] / "requirements" / "benchmarks.txt"
-MODULES = {"networkx": "NetworkX", "z3": "z3", "pyxform": "pyxform"}
+MODULES = {"networkx": "NetworkX", "z3": "z3", "pyxform": "pyxform", "pyte": "pyte"}
 LONGEST = 900
 """Seconds that one installation may take."""
 
@@ -70,7 +70,7 @@ def _pip(folder: Path, say: Callable[[str], None]) -> str | None:
     wanted = sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return None
-    say("installing NetworkX, z3 and pyxform into build/ …")
+    say("installing NetworkX, z3, pyxform and pyte into build/ …")
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
     command += ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
