@@ -6,10 +6,14 @@ import sys
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.cli.finish import complain
 from toolkit.core.document import Kind
 from toolkit.core.library import Library
+
+if TYPE_CHECKING:
+    from toolkit.loading import Loaded
 
 
 def open_library(
@@ -23,7 +27,12 @@ def open_library(
     """
     from toolkit.loading import load
 
-    library = load(root, kinds=kinds, languages=languages).library
+    return sound_part(load(root, kinds=kinds, languages=languages))
+
+
+def sound_part(loaded: Loaded) -> Library:
+    """What was loaded soundly; a line on the error stream names what is missing."""
+    library = loaded.library
     if library.broken:
         missing = ", ".join(sorted(id_ for _, id_ in library.broken))
         complain(f"left out, because of errors: {missing}", "`toolkit check` tells what is wrong")

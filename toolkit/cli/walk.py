@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +51,7 @@ class WalkRequest:
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
     """Walk `request.tree` and return the exit code. Raises UsageError for what cannot be walked."""
     from toolkit.cli.hardening import leave_no_trace
-    from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
+    from toolkit.cli.library import complain_of_contacts, sound_part, with_contacts
     from toolkit.loading import WALK_KINDS, load
 
     leave_no_trace()
@@ -63,9 +64,16 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
             )
         require_savable(request.save_result)
     on_screen = request.answers is None and not request.plain and not request.as_json
-    # The screen switches languages on the way, the other faces do not.
-    languages = None if on_screen else (request.language,)
-    library = open_library(request.root, WALK_KINDS, languages)
+    if on_screen:
+        gc.disable()  # `tui.run` says why, and the application turns it on again
+    # The screen shows its first question before everything is there, and gets the rest meanwhile.
+    loaded = load(
+        request.root,
+        kinds=WALK_KINDS,
+        languages=(request.language,),
+        tree=request.tree if on_screen else None,
+    )
+    library = sound_part(loaded)
     library = with_contacts(library, request.root, request.contacts)
     complain_of_contacts(library, request.language)
     program = program_of(library, request.tree, request.language)
@@ -81,7 +89,7 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
     def everything() -> Library:
         return with_contacts(load(request.root).library, request.root, request.contacts)
 
-    shelf = Shelf(library, load=everything)
+    shelf = Shelf(library, load=everything, narrow=loaded.narrow)
     return run(shelf, request.language, tree=request.tree)
 
 

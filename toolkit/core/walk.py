@@ -179,6 +179,10 @@ class Walk:
         kept = [(key, old) for key, old in self.answers if key not in replaced]
         return _walk(self.program, (*kept, (asked.key, fitted)), self.known, None)
 
+    def on(self, program: Program) -> Walk:
+        """The walk with the same answers in `program`: the same trees, read more completely."""
+        return _walk(program, self.answers, self.known, self.reopened)
+
     def back(self) -> Walk:
         """The walk at the question before; the same walk where there is none."""
         journal = self.state.journal

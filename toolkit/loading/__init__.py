@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,8 @@ class Loaded:
 
     `digest` names this state of the content (`stamp.write_stamp`). `validated` is whether schemas
     and translations were looked at now; otherwise they had been, for the same bytes. Only then
-    `translations` tells how each one stands to its English text.
+    `translations` tells how each one stands to its English text. `narrow` is whether it holds only
+    what the questions of one tree need.
     """
 
     library: Library
@@ -34,6 +35,7 @@ class Loaded:
     digest: str
     validated: bool
     translations: tuple[Translation, ...] = ()
+    narrow: bool = False
 
 
 WALK_KINDS = frozenset(
@@ -59,21 +61,32 @@ def load(
     kinds: Collection[Kind] | None = None,
     languages: Collection[str] | None = None,
     beside: Sequence[ContentFile] = (),
+    tree: str | None = None,
 ) -> Loaded:
     """Read all content below `root`. Mistakes in it are diagnostics, never exceptions.
 
     Schemas and translations are looked at unless this very content has passed a check before
     (`validate` decides otherwise). Of checked content, only these `kinds` and translations are
-    built where they are given: who waits for a first question waits for nothing else. `beside` are
-    files that are read as if they stood there. Raises NotADirectoryError where `root` is no folder.
+    built where they are given: who waits for a first question waits for nothing else; with `tree`
+    only what its questions need, so that the rest must be loaded before its outcome is shown.
+    `beside` are files that are read as if they stood there. Raises NotADirectoryError where `root`
+    is no folder.
     """
-    from toolkit.loading.content import load_content
+    from toolkit.loading.content import Content, load_content
     from toolkit.loading.stamp import digest_of, is_checked
 
     content = load_content(root)
     content.files = sorted([*content.files, *beside], key=lambda file: file.path)
+    digest = digest_of(content.files)
     if validate is None:
-        validate = not is_checked(root, digest_of(content.files))
+        validate = not is_checked(root, digest)
+    if tree is not None and not validate and not content.findings:
+        from toolkit.loading.closure import is_closed, needed
+
+        narrow = Content(list(needed(content.files, tree)))
+        loaded = assemble(narrow, root, validate=False, languages=languages)
+        if is_closed(loaded.library, tree) and not loaded.library.broken and not loaded.validated:
+            return replace(loaded, digest=digest, narrow=True)
     return assemble(content, root, validate=validate, kinds=kinds, languages=languages)
 
 

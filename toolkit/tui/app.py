@@ -177,7 +177,7 @@ class ToolkitApp(HardenedApp):
             if isinstance(screen, Home):
                 await screen.show()
         if self._walk_screen is not None:
-            self._walk_screen.stage = self._walk_screen.stage.on_shelf(self.library)
+            await self._walk_screen.arrived()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             wanted()
@@ -207,6 +207,11 @@ class ToolkitApp(HardenedApp):
         return OK if stage.state.end else INTERRUPTED
 
     # -- going from one thing to another -------------------------------------------------------
+
+    def when_full(self, then: Callable[[], None]) -> None:
+        """Do `then` once everything is there."""
+        if self._when_full(then):
+            then()
 
     def _when_full(self, then: Callable[[], None]) -> bool:
         """Whether everything is there; if not, `then` is done as soon as it is."""
@@ -239,6 +244,7 @@ class ToolkitApp(HardenedApp):
     def _show_walk(self, stage: Stage) -> None:
         from toolkit.tui.walk_screen import WalkScreen
 
+        stage = stage.on_shelf(self.library)
         screen = self._walk_screen
         if screen is None or screen not in self.screen_stack:
             self._walk_screen = WalkScreen(stage)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """Holds the library, or knows how to get it. `offers` are what is known before it is there."""
+    """Holds the library, or knows how to get it. `offers` are what is known before it is there;
+    `narrow` is whether the library holds only what the questions of one tree need.
+    """
 
     def __init__(
         self,
@@ -24,11 +26,18 @@ class Shelf:
         *,
         offers: tuple[Offer, ...] = (),
         load: Callable[[], Library] | None = None,
+        narrow: bool = False,
     ) -> None:
         self._library = library
         self.is_full = library is not None and load is None
         self.offers = offers or _offers_of(self.library)
         self._load = load
+        self._narrow = narrow
+
+    @property
+    def lacks_results(self) -> bool:
+        """Whether it holds only what the questions of one tree need, not what its outcomes name."""
+        return self._narrow and not self.is_full
 
     @property
     def library(self) -> Library:

@@ -118,8 +118,12 @@ class Stage:
         """The same place in a walk of `library`, which may hold more than the library before."""
         if library is self.walk.program.library:
             return self
-        walks = tuple(_moved(walk, library) for walk in (*self.earlier, self.walk))
-        return replace(self, walk=walks[-1], earlier=walks[:-1])
+        *earlier, walk = (_moved(walk, library) for walk in (*self.earlier, self.walk))
+        # The words of notices, too, may now be there in another language.
+        notices = _notices(walk.back() if walk.state.journal else None, walk)
+        if len(notices) != len(self.notices):
+            notices = self.notices
+        return replace(self, walk=walk, earlier=tuple(earlier), notices=notices)
 
     def restart(self) -> Stage:
         """The very first stage: the first tree, with no answer and no fact."""
@@ -131,7 +135,7 @@ class Stage:
 
 
 def _moved(walk: Walk, library: Library) -> Walk:
-    return replace(walk, program=compile_program(library, walk.program.root))
+    return walk.on(compile_program(library, walk.program.root))
 
 
 def _arrived(walk: Walk, earlier: tuple[Walk, ...]) -> Stage:

@@ -47,6 +47,8 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         self._whole: Walk | None = None
         self._shown: tuple[str, bool] | None = None
         self._settled = False
+        self._awaited: Stage | None = None
+        self._first_language = ""
 
     def compose(self) -> ComposeResult:
         """Where one is, what is owed, the page, the keys."""
@@ -57,6 +59,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the first stage."""
+        self._first_language = self.app.language
         await self.show()
 
     # -- showing -------------------------------------------------------------------------------
@@ -109,10 +112,30 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         self.call_after_refresh(self.body.scroll_to, y=scrolled, animate=False, force=True)
 
     async def go(self, stage: Stage) -> None:
-        """Go to another stage and show it."""
+        """Go to another stage and show it; to an outcome once all that it names has been read."""
+        self._awaited = None
+        if stage.state.end is not None and self.app.shelf.lacks_results:
+            self._awaited = stage
+            self.say("reading")
+            self.app.when_full(lambda: self.call_next(self._go_at_last))
+            return
         self.stage = stage
         self.keep()
         await self.show()
+
+    async def _go_at_last(self) -> None:
+        if self._awaited is not None:
+            await self.go(self._awaited.on_shelf(self.app.library))
+
+    async def arrived(self) -> None:
+        """Go on with everything that has been read, in the language whose words have now come."""
+        self.stage = self.stage.on_shelf(self.app.library)
+        if self.app.language == self._first_language:
+            return
+        if self.is_current:
+            await self._show_again()
+        else:
+            self._shown = None if self._shown is None else ("", self._shown[1])
 
     def keys(self, mode: Mode, digits: int) -> tuple[Action, ...]:
         """The keys that matter now."""
