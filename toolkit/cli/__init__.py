@@ -15,11 +15,17 @@ def main() -> None:
     sys.stdout = _usable(sys.stdout, "w")
     sys.stderr = _usable(sys.stderr, "w")
     try:
-        if sys.argv[1:] in ([], ["open"]) and sys.stdin.isatty() and sys.stdout.isatty():
+        if sys.stdin.isatty() and sys.stdout.isatty():
             # Somebody needs help now: the parser of options would take as long as all the rest.
-            from toolkit.cli.opening import open_at_once
+            match sys.argv[1:]:
+                case [] | ["open"]:
+                    from toolkit.cli.opening import open_at_once
 
-            open_at_once()
+                    open_at_once()
+                case ["walk", tree] if tree[:1].isalpha():  # no option
+                    from toolkit.cli.opening import walk_at_once
+
+                    walk_at_once(tree)
         from toolkit.cli.app import app
 
         app(prog_name="toolkit")

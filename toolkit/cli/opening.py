@@ -1,4 +1,4 @@
-"""`toolkit open`: the first screen, or one document of it."""
+"""`toolkit open`: the first screen, or one document of it; and a walk that waits for nothing."""
 
 from __future__ import annotations
 
@@ -27,6 +27,34 @@ def open_at_once() -> NoReturn:
         contacts = find_contacts(None, around, root)
         plain = wants_plain(flag=None, around=around)
         return run_open(root, language, plain=plain, contacts=contacts)
+
+    finish(body)
+
+
+def walk_at_once(tree: str) -> NoReturn:
+    """`toolkit walk TREE` in a terminal, with the settings as they stand."""
+    from toolkit.cli.finish import finish
+    from toolkit.settings import (
+        Surroundings,
+        find_contacts,
+        find_content,
+        find_language,
+        wants_plain,
+    )
+
+    def body() -> int:
+        from toolkit.cli.walk import WalkRequest, run_walk
+
+        around = Surroundings.here(has_terminal=True)
+        root = find_content(None, around)
+        request = WalkRequest(
+            root=root,
+            tree=tree,
+            language=find_language(None, around),
+            plain=wants_plain(flag=None, around=around),
+            contacts=find_contacts(None, around, root),
+        )
+        return run_walk(request, sys.stdin, sys.stdout, sys.stderr)
 
     finish(body)
 
