@@ -19,6 +19,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from toolkit.core.gate import clean
+from toolkit.tui.thrift import thrifty
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -56,7 +57,7 @@ if sys.platform != "win32":
 
         def write(self, data: str) -> None:
             """Write to the terminal, without what could reach outside the screen."""
-            super().write(harmless(data))
+            super().write(thrifty(harmless(data)))
 
         def copy(self, text: str) -> bool:
             """Send `text` to the clipboard: the one operating-system command that may leave here,
