@@ -94,3 +94,38 @@ def test_moments_are_said_as_people_say_them() -> None:
     assert moment_in_words(friday, WEDNESDAY, "fr") == "ven. 27 nov. 08\u00a0h\u00a000"
     assert left_in_words(timedelta(hours=23, minutes=59), "fr") == "encore 23 h"
     assert left_in_words(timedelta(days=6), "en") == "6 days left"
+
+
+async def test_paging_shows_every_line_and_long_lists_unfold_only_where_one_is() -> None:
+    async with opened(tree="intake-triage") as (app, pilot):
+        await finish(app, pilot, story("guard-asks-for-sex"))
+        await pilot.press("c")
+        seen = ""
+        for _ in range(20):
+            seen += words_on_screen(app)
+            await pilot.press("pagedown")
+            await pilot.pause()
+        rows = app.screen.body.rows.rows  # type: ignore[attr-defined]
+        for row in rows:
+            assert f"{row.label.split(maxsplit=1)[0]}" in seen
+        for told in (
+            "Safeguarding Lead",
+            "Child protection focal point",
+            "Case Management Manager",
+        ):
+            assert f"Tell: {told}" in seen
+        blocks = [n for n, row in enumerate(rows) if row.label.startswith("Offer help, whatever")]
+        assert rows[blocks[0]].details == ()
+        app.screen.body.rows.highlight(blocks[0] - 1)  # type: ignore[attr-defined]
+        await pilot.press("down")
+        assert app.screen.body.rows.rows[blocks[0]].details  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_the_keys_of_the_checklist_are_shown_over_it(key: str) -> None:
+    async with opened(tree="intake-triage") as (app, pilot):
+        await finish(app, pilot, story("guard-asks-for-sex"))
+        await pilot.press("c", key)
+        assert "Keys and commands" in words_on_screen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Checks)

@@ -167,6 +167,15 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
                 top = widget.virtual_region.y + widget.styles.padding.top + inside
                 yield sheet, widget.content_size.width, top
 
+    def first_row(self) -> int | None:
+        """The first row to choose whose beginning is seen; None where none begins on the screen."""
+        top = round(self.scroll_target_y)
+        for number, line in enumerate(self.rows.lines):
+            begins = line.virtual_region.y + self.rows.virtual_region.y
+            if begins >= top:
+                return number if begins < top + self.size.height else None
+        return None
+
     def line(self, lines: int) -> bool:
         """Scroll by lines; False where there is nothing further that way."""
         before = self.scroll_target_y

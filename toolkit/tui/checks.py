@@ -65,6 +65,7 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
         above = Sheet([Line(ink(speaker.word("checks-hint"), "$quiet"))])
         below = Sheet(list(_forbidden(self._summaries, speaker)))
         await self.body.show(Page(Mode.CHECKS, above, rows, below, chosen=chosen))
+        self._unfold()
         self._say_title()
         digits = sum(1 for row in rows if row.number)
         self.query_one(KeyBar).show(key_bar(Mode.CHECKS, digits), speaker.language, digits)
@@ -80,8 +81,33 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
                 help=self._limit(item, now, speaker),
                 number=str(number + 1) if number < 9 else "",
                 ticked=item in self._ticked,
-                details=tuple(details),
+                details=tuple(details) if self._unfolds(number) else (),
             )
+
+    def _unfolds(self, number: int) -> bool:
+        """Whether the details of an item are shown. Long lists are, while they are highlighted: the
+        calls must not vanish between them.
+        """
+        entry = self._items[number].entry
+        is_list = isinstance(entry, Todo) and entry.title is not None
+        return not is_list or number == self.body.rows.highlighted
+
+    def _unfold(self) -> None:
+        """Show the details of what is highlighted now, and fold what was."""
+        for number, item in enumerate(self._items):
+            details = in_words(item, self.app.speaker)[1] if self._unfolds(number) else []
+            self.body.rows.detail(number, tuple(details))
+        self.call_after_refresh(self.settle)
+
+    def action_move(self, step: int) -> None:
+        """To the next item."""
+        super().action_move(step)
+        self._unfold()
+
+    def action_page(self, pages: int) -> None:
+        """A page further."""
+        super().action_page(pages)
+        self._unfold()
 
     def _limit(self, item: Item, now: datetime, speaker: Speaker) -> str:
         if item.within is None:
@@ -111,7 +137,7 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
         self.body.rows.toggle(number)
         self._ticked ^= {self._items[number]}
         self._say_title()
-        self.call_after_refresh(self.settle)
+        self._unfold()
 
     def on_rows_clicked(self, event: Rows.Clicked) -> None:
         """Tick what was clicked."""

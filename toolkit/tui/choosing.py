@@ -13,6 +13,8 @@ from toolkit.tui.rows import Rows
 
 if TYPE_CHECKING:
     from toolkit.tui.app import ToolkitApp
+    from toolkit.tui.page import Page
+    from toolkit.tui.speaker import Speaker
 
 
 class Choosing(Screen[Any], inherit_bindings=False):
@@ -56,18 +58,17 @@ class Choosing(Screen[Any], inherit_bindings=False):
         self.call_after_refresh(self.put_cursor if self.mode is Mode.READING else self.settle)
 
     def action_page(self, pages: int) -> None:
-        """Scroll by pages; in a list, go as many rows."""
-        if self.mode is Mode.READING:
-            self.body.page(pages)
+        """Scroll by pages; in a list, highlight the first row that is seen then, or the last of all
+        where there is nothing further that way.
+        """
+        body = self.body
+        moved = body.page(pages)
+        if self.mode is Mode.READING or not body.rows.rows:
             return
-        rows = self.body.rows
-        step = pages * max(1, self.body.size.height - 2)
-        target = min(max((rows.highlighted or 0) + step, 0), len(rows.rows) - 1)
-        if target == rows.highlighted or not rows.rows:
-            self.body.page(pages)
-        else:
-            rows.highlight(target)
-            self.call_after_refresh(self.settle)
+        seen = body.first_row() if moved else None
+        last = len(body.rows.rows) - 1
+        body.rows.highlight(seen if seen is not None else last if pages > 0 else 0)
+        self.call_after_refresh(self.put_cursor)
 
     def action_section(self, step: int) -> None:
         """To the next section, or to the one before."""
@@ -103,6 +104,22 @@ class Choosing(Screen[Any], inherit_bindings=False):
         """Do what the key that was clicked does."""
         if event.action.id not in ("pick", "digit"):
             await self.run_action(event.action.id)
+
+    def action_commands(self) -> None:
+        """All keys and commands of what is on the screen."""
+        from toolkit.tui.commands import command_page
+        from toolkit.tui.overlay import Overlay
+
+        mode = self.mode
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            return speaker.word("keys-title"), command_page(mode, speaker)
+
+        async def perform(action: str | None) -> None:
+            if action is not None:
+                await self.run_action(action)
+
+        self.app.push_screen(Overlay(build), perform)
 
     def action_theme(self) -> None:
         """The next theme."""

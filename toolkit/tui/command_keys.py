@@ -225,7 +225,7 @@ COMMANDS: tuple[Action, ...] = (
         "F1",
         Text.of("keys", fr="touches"),
         Text.of("All keys and commands (also Ctrl+P)", fr="Toutes les touches (aussi Ctrl+P)"),
-        (*WALKING, Mode.HOME, Mode.READER),
+        (*WALKING, Mode.HOME, Mode.READER, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -234,7 +234,7 @@ COMMANDS: tuple[Action, ...] = (
         "?",
         Text.of("keys", fr="touches"),
         Text.of("All keys and commands", fr="Toutes les touches et commandes"),
-        (Mode.HOME, Mode.READER),
+        (Mode.HOME, Mode.READER, Mode.CHECKS),
         command=False,
     ),
     Action(
@@ -257,7 +257,16 @@ COMMANDS: tuple[Action, ...] = (
         "key-escape",
         Text.of("close", fr="fermer"),
         Text.of("Back to where you were", fr="Revenir d'où vous venez"),
-        (Mode.LIST, Mode.CHECKS),
+        (Mode.LIST,),
+        command=False,
+    ),
+    Action(
+        "close",
+        ("escape", *letters("bq")),
+        "key-escape",
+        Text.of("close", fr="fermer"),
+        Text.of("Back to where you were", fr="Revenir d'où vous venez"),
+        (Mode.CHECKS,),
         command=False,
     ),
     Action(

@@ -13,11 +13,9 @@ from toolkit.tui.bars import CrumbBar, KeyBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
 from toolkit.tui.choosing import Choosing
-from toolkit.tui.commands import command_page
-from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Crumbs, Page, Row
 from toolkit.tui.sheet import Line, Sheet, ink
-from toolkit.tui.speaker import Speaker, Voice
+from toolkit.tui.speaker import Voice
 
 if TYPE_CHECKING:
     from toolkit.tui.app import ToolkitApp
@@ -131,18 +129,6 @@ class Home(Choosing, inherit_bindings=False):
         """The next language."""
         self.app.next_language()
         await self.show()
-
-    def action_commands(self) -> None:
-        """All keys and commands."""
-
-        def build(speaker: Speaker) -> tuple[str, Page]:
-            return speaker.word("keys-title"), command_page(Mode.HOME, speaker)
-
-        async def perform(action: str | None) -> None:
-            if action is not None:
-                await self.run_action(action)
-
-        self.app.push_screen(Overlay(build), perform)
 
     def action_quit(self) -> None:
         """Leave; asks once more where a walk would be lost."""

@@ -84,8 +84,8 @@ def rows_beside(stage: Stage, speaker: Speaker, edition: Edition) -> tuple[Row, 
     ]
     return _numbered(
         [
-            *_headed(rows, speaker.word("many-sops")),
             *_headed(defined, speaker.word("terms")),
+            *_headed(rows, speaker.word("many-sops")),
             *_headed(definitions, speaker.word("many-definitions")),
         ]
     )

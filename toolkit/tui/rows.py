@@ -44,7 +44,11 @@ class RowLine(Static):
 
     def draw(self, row: Row, *, highlighted: bool) -> None:
         """Show the row as it stands now; the layout stays where the words have not changed."""
-        same_words = (row.label, row.help) == (self.row.label, self.row.help)
+        same_words = (row.label, row.help, row.details) == (
+            self.row.label,
+            self.row.help,
+            self.row.details,
+        )
         self.row, self.highlighted = row, highlighted
         self._mark()
         self.update(self._sheet(), layout=not same_words)
@@ -175,6 +179,12 @@ class Rows(Vertical):
         line = self.lines[number]
         if line.row.help != help:
             line.draw(replace(line.row, help=help), highlighted=line.highlighted)
+
+    def detail(self, number: int, details: tuple[Line, ...]) -> None:
+        """Give a row other details."""
+        line = self.lines[number]
+        if line.row.details != details:
+            line.draw(replace(line.row, details=details), highlighted=line.highlighted)
 
     def toggle(self, number: int) -> None:
         """Tick or untick a row; a row that stands alone unticks the others, and they untick it."""
