@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.driving import all_words, words_on_screen
 from tests.tui.opened import ROOT, opened, shipped
@@ -195,3 +196,17 @@ async def test_practice_is_chosen_by_tree_and_story() -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, PracticeScreen)
         assert app.session.waiting == ()
+
+
+async def test_keys_typed_ahead_break_nothing() -> None:
+    async with opened(size=(60, 20)) as (app, pilot):
+        await pilot.press("p", "enter")
+        await pilot.pause()
+        for key in ("enter", "tab"):
+            event = events.Key(key, None)
+            event.set_sender(app)
+            app.post_message(event)
+        for _ in range(20):
+            await pilot.pause(0.02)
+        assert app._exception is None
+        assert any(isinstance(screen, PracticeScreen) for screen in app.screen_stack)

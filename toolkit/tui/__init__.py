@@ -37,7 +37,7 @@ def run(shelf: Shelf, language: str, *, tree: str | None = None, theme: str = DE
         code = app.run()
     if app.failed:
         sys.stderr.write(f"toolkit: {word('fault', language)}\n")
-        again = f"walk {tree} --plain" if tree else "--plain"
+        again = f"walk {tree} --plain" if tree else "open --plain"
         sys.stderr.write(f"help: {word('fault-help', language, command=again)}\n")
         return FAULT
     return code if code is not None else app.exit_code

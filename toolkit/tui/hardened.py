@@ -20,6 +20,8 @@ from textual.screen import Screen
 from toolkit.tui.bindings import app_bindings
 from toolkit.tui.overlay import TooSmall
 
+_SOON_S = 0.01
+
 OK, FINDINGS, FAULT, INTERRUPTED = 0, 1, 70, 130
 """Exit codes, as everywhere in the toolkit."""
 
@@ -45,6 +47,7 @@ class HardenedApp(App[int], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(driver_class=_driver_class())
+        self._early: list[events.Key] = []
         self.animation_level = "none"
 
     @property
@@ -163,14 +166,40 @@ class HardenedApp(App[int], inherit_bindings=False):
             return
         if isinstance(event, events.MouseMove) and self.mouse_captured is None:
             return
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            screen = self.screen
-            pressed = getattr(screen, "key_pressed", None)
-            if pressed is not None:
-                pressed(event.key)
+        if isinstance(event, events.Key):
+            if not self.screen.is_mounted or (self._early and not event.is_forwarded):
+                self._hold(event)
+                return
+            if not event.is_forwarded:
+                self._tell(event)
         if isinstance(event, events.Resize):
             self._fit(event)
         await super().on_event(event)
+
+    def _tell(self, event: events.Key) -> None:
+        """Let the screen know of a key before it is carried out."""
+        pressed = getattr(self.screen, "key_pressed", None)
+        if pressed is not None:
+            pressed(event.key)
+
+    def _hold(self, event: events.Key) -> None:
+        """Keep a key that comes before its screen stands: whoever types ahead must not break the
+        screen nor lose a key, as the next one would then answer another question. A key that was
+        on its way already (forwarded) goes before those that came after it.
+        """
+        self._early.insert(0 if event.is_forwarded else len(self._early), event)
+        if len(self._early) == 1:
+            self.set_timer(_SOON_S, self._release)
+
+    async def _release(self) -> None:
+        """Carry out the next of the keys that were kept, once its screen stands."""
+        if self.screen.is_mounted:
+            event = self._early.pop(0)
+            if not event.is_forwarded:
+                self._tell(event)
+            await super().on_event(event)
+        if self._early:
+            self.set_timer(_SOON_S, self._release)
 
     def _fit(self, event: events.Resize) -> None:
         """Cover the screen while the window is too small."""

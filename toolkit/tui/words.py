@@ -118,7 +118,7 @@ WORDS: dict[str, Text] = {
     # the first screen, lists, search
     "site": Text.of("Safeguarding toolkit", fr="Boîte à outils safeguarding"),
     "home": Text.of("Start", fr="Accueil"),
-    "draft": Text.of("draft", fr="provisoire"),
+    "draft": Text.of("draft", fr="projet"),
     "home-now": Text.of("What do you need now?", fr="De quoi avez-vous besoin maintenant ?"),
     "home-decide": Text.of("To decide", fr="Pour décider"),
     "home-look-up": Text.of("To look up", fr="Pour consulter"),
