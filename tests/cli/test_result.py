@@ -59,7 +59,7 @@ def test_the_result_is_written_for_its_owner_alone_and_without_the_answers(
     file = tmp_path / f"checklist.{ending}"
     code, _, told = walk_to(file)
     assert code == 0
-    assert f"Saved: {file}" in " ".join(told.split())
+    assert f"Saved: {file}" in " ".join(told.split())  # whole, so that it can be copied
     assert "Whoever uses this computer can read the file." in told.replace("\n", " ")
     text = file.read_text("utf-8")
     assert "Safeguarding Lead" in text

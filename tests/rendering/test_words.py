@@ -33,7 +33,9 @@ def test_every_word_stands_in_every_language_with_the_same_places(key: str) -> N
 
 def test_every_word_that_is_asked_for_exists() -> None:
     asked = {
-        key for source in SOURCES for key in re.findall(r'(?:word|say)\(\s*"([a-z-]+)"', source)
+        key
+        for source in SOURCES
+        for key in re.findall(r'(?<!result_)(?:word|say)\(\s*"([a-z-]+)"', source)
     }
     assert len(asked) > 60
     assert asked <= set(WORDS)

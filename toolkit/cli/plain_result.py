@@ -51,6 +51,6 @@ def offer_result(
             if read(word("again")).lower() not in _YES:
                 return
         else:
-            printer.line(saved.in_words(language))
+            printer.line(saved.in_words(language), whole=True)
             printer.line(word("warning-saved"))
             return

@@ -28,8 +28,12 @@ class PlainPrinter:
         columns = shutil.get_terminal_size((80, 24)).columns
         return cls(out, max(NARROWEST, min(WIDEST, columns)))
 
-    def line(self, text: str = "", *, indent: int = 0, bullet: str = "") -> None:
-        """Write `text`, its line breaks kept, each line wrapped under the first after `bullet`."""
+    def line(
+        self, text: str = "", *, indent: int = 0, bullet: str = "", whole: bool = False
+    ) -> None:
+        """Write `text`, its line breaks kept, each line wrapped under the first after `bullet`.
+        Where it is to stay `whole`, so does a path wider than the line, so that it can be copied.
+        """
         lead = " " * indent + bullet
         hanging = " " * len(lead)
         for number, part in enumerate(clean(text).split("\n")):
@@ -39,6 +43,7 @@ class PlainPrinter:
                 initial_indent=lead if number == 0 else hanging,
                 subsequent_indent=hanging,
                 break_on_hyphens=False,
+                break_long_words=not whole,
             )
             self.out.write("\n".join(wrapped or [lead.rstrip() if number == 0 else ""]) + "\n")
 

@@ -211,7 +211,7 @@ def _save_result(request: WalkRequest, path: Path, walk: Walk, stderr: TextIO) -
     now = datetime.now()  # noqa: DTZ005 - the clock of the place one is in
     saved = save_result(path, (walk,), language, now, with_answers=request.with_answers)
     printer = PlainPrinter.on(stderr)
-    printer.line(saved.in_words(language))
+    printer.line(saved.in_words(language), whole=True)
     printer.line(result_word("warning-saved", language))
 
 
