@@ -45,6 +45,7 @@ def message(app: ToolkitApp) -> str:
 
 
 async def settled(app: ToolkitApp, pilot: object) -> None:
+    await pilot.pause()  # type: ignore[attr-defined] # what was asked for has begun
     await app.workers.wait_for_complete()
     await pilot.pause()  # type: ignore[attr-defined]
 

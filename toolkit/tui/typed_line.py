@@ -1,4 +1,4 @@
-"""A line of words being typed: to search for, or to look for in a document."""
+"""A line of words being typed: to search for, to name a file, to open one."""
 
 from __future__ import annotations
 
@@ -35,10 +35,15 @@ class TypedLine(Bar):
     text = ""
     _prompt = ""
     _longest = _LONGEST
+    _hidden = False
 
-    def begin(self, prompt: str, text: str = "", *, longest: int = _LONGEST) -> None:
-        """Show a line after `prompt` that is empty, or holds `text` to begin with."""
-        self._prompt, self.text, self._longest = prompt, text, longest
+    def begin(
+        self, prompt: str, text: str = "", *, longest: int = _LONGEST, hidden: bool = False
+    ) -> None:
+        """Show a line after `prompt` that is empty, or holds `text` to begin with. What is `hidden`
+        shows as dots.
+        """
+        self._prompt, self.text, self._longest, self._hidden = prompt, text, longest, hidden
         self.display = True
         self.refresh()
 
@@ -46,7 +51,7 @@ class TypedLine(Bar):
         """The prompt, and as much of the end of the words as fits."""
         prompt = ink(f"{self._prompt} ", "bold $accent")
         room = max(1, width - prompt.cell_length - 1)
-        shown = self.text
+        shown = "•" * len(self.text) if self._hidden else self.text
         while cell_len(shown) > room:
             shown = shown[1:]
         return join(prompt, ink(shown, "bold"))
