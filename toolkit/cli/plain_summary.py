@@ -39,8 +39,8 @@ def print_summary(printer: PlainPrinter, walk: Walk, summary: Summary, language:
         printer.line(word("end-of-questions", language))
     _print_level(printer, summary, language)
     print_obligations(printer, library, summary, language)
-    if summary.outcome:
-        _label(printer, "owner", role_name(library, summary.outcome.owner, language), language)
+    if summary.owner:
+        _label(printer, "owner", role_name(library, summary.owner, language), language)
     if summary.next:
         printer.heading(HEADINGS["next"].get(language))
         for step in summary.next:

@@ -97,7 +97,7 @@ def result_of(
         level=level,
         level_name=level_in_words(level, language) if level else "",
         act=result_word("act", language, within=writer.limit(last.within)) if last.within else "",
-        owner=result_word("owner", language, role=writer.role(end.owner)) if end else "",
+        owner=result_word("owner", language, role=writer.role(last.owner)) if last.owner else "",
         before=tuple(
             result_word(
                 "before",

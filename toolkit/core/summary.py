@@ -81,12 +81,14 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a walk comes to. `outcome` is the final one (None while the walk goes on), `also` those
-    of called trees. `within` is the soonest of the outcome's own limit and the level's ceiling.
+    of called trees. `owner` is the role that goes on: the outcome's own, or who stands in for it.
+    `within` is the soonest of the outcome's own limit and the level's ceiling.
     `sources` are the source ids behind everything listed.
     """
 
     outcome: Outcome | None
     outcome_tree: str | None
+    owner: str | None
     also: tuple[Visit, ...]
     level: Level | None
     within: Deadline | None
@@ -135,6 +137,7 @@ def summarise(walk: Walk) -> Summary:
     return Summary(
         outcome=end,
         outcome_tree=state.end.tree if state.end and end else None,
+        owner=_owner(end.owner, walk) if end else None,
         also=tuple(
             visit
             for visit in state.path
@@ -162,6 +165,16 @@ def _next_steps(end: Outcome | None, state: State) -> tuple[NextStep, ...]:
         return ()
     walked = {visit.tree for visit in state.path} - {state.end.tree}
     return tuple(step for step in end.next if step.tree not in walked)
+
+
+def _owner(role: str, walk: Walk) -> str:
+    """Who goes on in place of `role`, where a route that normally begins with it goes round it
+    (INV-05: nobody implicated or close handles the case).
+    """
+    for name, rule in walk.program.library.routes.items():
+        if rule.otherwise.first == role and (chosen := recipients(walk, name)):
+            return chosen.first
+    return role
 
 
 def recipients(walk: Walk, route: str) -> Recipients | None:

@@ -30,7 +30,7 @@ def walk_data(walk: Walk, language: str) -> Data:
         "outcome": summary.outcome_name,
         "code": summary.outcome.code if summary.outcome else None,
         "title": summary.outcome.title.get(language) if summary.outcome else None,
-        "owner": summary.outcome.owner if summary.outcome else None,
+        "owner": summary.owner,
         "also": [visit.name for visit in summary.also],
         "level": summary.level.value if summary.level else None,
         "within": summary.within.text if summary.within else None,

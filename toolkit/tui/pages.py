@@ -233,7 +233,7 @@ def _verdict_lines(summary: Summary, speaker: Speaker) -> Iterator[Line]:
     if summary.outcome:
         yield from paragraphs(speaker.say(summary.outcome.title), "bold")
         when = speaker.word("act", within=speaker.by(summary.within)) if summary.within else ""
-        owner = speaker.word("owner", role=speaker.role(summary.outcome.owner))
+        owner = speaker.word("owner", role=speaker.role(summary.owner)) if summary.owner else ""
         yield Line(ink(" · ".join(filter(None, (when, owner)))))
     for visit in summary.also:
         title = getattr(visit.node, "title", None)
