@@ -19,6 +19,9 @@ SHIPPED_CONTENT = Path(__file__).parent / "_content"
 CONTACTS_FILE = "contacts.yaml"
 """The local contacts, in the content root."""
 
+THEME_NAMES = ("dark", "light", "contrast")
+"""The colours of the screen, the usual ones first."""
+
 _FALSE = ("", "0", "false", "no", "off")
 
 
@@ -92,6 +95,19 @@ def find_language(flag: str | None, around: Surroundings) -> str:
         if value:
             return next((language for language in LANGUAGES if value[:2] == language), "en")
     return SOURCE_LANGUAGE
+
+
+def find_theme(flag: str | None, around: Surroundings) -> str:
+    """The colours of the screen: `--theme`, else TOOLKIT_THEME, else dark.
+
+    Raises UsageError for a theme that was named but does not exist.
+    """
+    named = flag or around.environment.get("TOOLKIT_THEME")
+    if not named:
+        return THEME_NAMES[0]
+    if named.lower() not in THEME_NAMES:
+        raise UsageError(f"there is no theme “{named}”", f"choose one of {', '.join(THEME_NAMES)}")
+    return named.lower()
 
 
 def wants_plain(*, flag: bool | None, around: Surroundings) -> bool:

@@ -188,7 +188,7 @@ def test_the_command_refuses_what_does_not_go_together(tmp_path: Path) -> None:
             command, input="", capture_output=True, text=True, cwd=ROOT, check=False
         )
         assert run.returncode == 2
-        assert "plain lines" in run.stderr
+        assert "for a walk that somebody answers" in run.stderr
     run = subprocess.run(
         [sys.executable, "-m", "toolkit", "walk"], capture_output=True, text=True, cwd=ROOT,
         check=False,
@@ -208,7 +208,7 @@ def test_at_a_terminal_the_words_are_asked_for_without_an_echo_up_to_three_times
         os.environ.update(environment(tmp_path))
         os.chdir(ROOT)
         os.execv(sys.executable, [  # noqa: S606 - the child becomes the command
-            sys.executable, "-m", "toolkit", "walk", "--resume", str(file)
+            sys.executable, "-m", "toolkit", "walk", "--resume", str(file), "--plain"
         ])  # fmt: skip
     seen = ""
     for expected, typed in (

@@ -87,7 +87,7 @@ async def test_the_mouse_saves_too_and_an_empty_name_is_asked_for(folder: Path) 
         await pilot.press(*TO_SEVERE, "e", "1", "ctrl+u", "enter")
         assert message(app) == "Type a name first."
         await pilot.press("a")
-        assert "Enter save  Esc back" in words_on_screen(app)
+        assert "Enter go on  Esc back" in words_on_screen(app)
         await pilot.click(KeyBar, offset=(2, 0))
         await settled(app, pilot)
     assert [path.name for path in folder.iterdir()] == ["a.md"]
@@ -158,7 +158,7 @@ async def test_an_existing_file_is_kept_until_that_is_said(folder: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("none/x", "there is no folder none"), ("taken", "exists already")],
+    [("none/x", "there is no folder none"), ("taken", "taken.md is a folder")],
 )
 async def test_what_cannot_be_written_is_said_and_another_name_may_be_given(
     folder: Path, name: str, words: str

@@ -39,6 +39,7 @@ def test_every_word_is_there_in_every_language_with_the_same_blanks(key: str, te
         "nothing-before",
         "no-answers",
         "leave-question",
+        "leave-walk-question",
         "restart-question",
         "theme-dark",
         "theme-light",

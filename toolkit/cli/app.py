@@ -14,7 +14,7 @@ import typer
 from toolkit import __version__
 from toolkit.cli.authoring import new, translate_app
 from toolkit.cli.finish import finish
-from toolkit.cli.options import AsJson, ContactsFile, Content, Language, Plain, surroundings
+from toolkit.cli.options import AsJson, ContactsFile, Content, Language, Plain, Theme, surroundings
 from toolkit.cli.proving import check, diff, scenarios_app
 from toolkit.cli.reviewing import decide, practice, quiz, table
 
@@ -70,6 +70,7 @@ def walk(
     content: Content = None,
     lang: Language = None,
     plain: Plain = None,
+    theme: Theme = None,
     answers: Annotated[
         str | None,
         typer.Option(
@@ -98,13 +99,13 @@ def walk(
         typer.Option(
             "--save",
             metavar="FILE",
-            help="In plain lines: ask when you stop (q) whether to save the walk, encrypted.",
+            help="Put the walk aside, encrypted, in this file when you say so (k; plain lines: q).",
         ),
     ] = None,
     resume: Annotated[
         Path | None,
         typer.Option(
-            "--resume", metavar="FILE", help="In plain lines: go on with a walk that was saved."
+            "--resume", metavar="FILE", help="Go on with a walk that was put aside in this file."
         ),
     ] = None,
 ) -> None:
@@ -116,20 +117,29 @@ def walk(
     def body() -> int:
         from toolkit.cli.walk import WalkRequest, run_walk
         from toolkit.core.errors import UsageError
-        from toolkit.settings import find_contacts, find_content, find_language, wants_plain
+        from toolkit.settings import (
+            find_contacts,
+            find_content,
+            find_language,
+            find_theme,
+            wants_plain,
+        )
 
         around = surroundings()
         root = find_content(content, around)
+        colours, in_lines = find_theme(theme, around), wants_plain(flag=plain, around=around)
         if save is not None or resume is not None:
             from toolkit.cli.saving import SavingRequest, run_saving
 
             if answers is not None or json or save_result is not None:
-                raise UsageError("--save and --resume are for a walk in plain lines")
+                raise UsageError("--save and --resume are for a walk that somebody answers")
             saving = SavingRequest(
                 root=root,
                 tree=tree,
                 language=find_language(lang, around) if lang else None,
                 default_language=find_language(None, around),
+                plain=in_lines,
+                theme=colours,
                 save=save,
                 resume=resume,
                 contacts=find_contacts(contacts, around, root),
@@ -142,7 +152,8 @@ def walk(
             root=root,
             tree=tree,
             language=find_language(lang, around),
-            plain=wants_plain(flag=plain, around=around),
+            plain=in_lines,
+            theme=colours,
             answers=answers,
             as_json=json,
             contacts=find_contacts(contacts, around, root),
@@ -159,6 +170,7 @@ def open_app(
     content: Content = None,
     lang: Language = None,
     plain: Plain = None,
+    theme: Theme = None,
     contacts: ContactsFile = None,
 ) -> None:
     """Open the first screen: what you need now, everything to look up, stories to practise on.
@@ -168,12 +180,23 @@ def open_app(
 
     def body() -> int:
         from toolkit.cli.opening import run_open
-        from toolkit.settings import find_contacts, find_content, find_language, wants_plain
+        from toolkit.settings import (
+            find_contacts,
+            find_content,
+            find_language,
+            find_theme,
+            wants_plain,
+        )
 
         around = surroundings()
-        root, language = find_content(content, around), find_language(lang, around)
-        file = find_contacts(contacts, around, root)
-        return run_open(root, language, plain=wants_plain(flag=plain, around=around), contacts=file)
+        root = find_content(content, around)
+        return run_open(
+            root,
+            find_language(lang, around),
+            plain=wants_plain(flag=plain, around=around),
+            theme=find_theme(theme, around),
+            contacts=find_contacts(contacts, around, root),
+        )
 
     finish(body)
 

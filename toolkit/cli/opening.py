@@ -18,6 +18,7 @@ def open_at_once() -> NoReturn:
         find_contacts,
         find_content,
         find_language,
+        find_theme,
         wants_plain,
     )
 
@@ -25,8 +26,9 @@ def open_at_once() -> NoReturn:
         around = Surroundings.here(has_terminal=True)
         root, language = find_content(None, around), find_language(None, around)
         contacts = find_contacts(None, around, root)
+        theme = find_theme(None, around)
         plain = wants_plain(flag=None, around=around)
-        return run_open(root, language, plain=plain, contacts=contacts)
+        return run_open(root, language, plain=plain, theme=theme, contacts=contacts)
 
     finish(body)
 
@@ -39,6 +41,7 @@ def walk_at_once(tree: str) -> NoReturn:
         find_contacts,
         find_content,
         find_language,
+        find_theme,
         wants_plain,
     )
 
@@ -53,13 +56,16 @@ def walk_at_once(tree: str) -> NoReturn:
             language=find_language(None, around),
             plain=wants_plain(flag=None, around=around),
             contacts=find_contacts(None, around, root),
+            theme=find_theme(None, around),
         )
         return run_walk(request, sys.stdin, sys.stdout, sys.stderr)
 
     finish(body)
 
 
-def run_open(root: Path, language: str, *, plain: bool, contacts: Path | None = None) -> int:
+def run_open(
+    root: Path, language: str, *, plain: bool, theme: str, contacts: Path | None = None
+) -> int:
     """Show the first screen. What it offers is read at once, everything else in the background."""
     from toolkit.cli.hardening import leave_no_trace
 
@@ -73,7 +79,34 @@ def run_open(root: Path, language: str, *, plain: bool, contacts: Path | None = 
     from toolkit.tui.shelf import Shelf
 
     shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
-    return run(shelf, language)
+    return run(shelf, language, theme=theme)
+
+
+def resume_on_screen(
+    root: Path,
+    saved: Path,
+    language: str,
+    *,
+    in_its_language: bool,
+    theme: str,
+    contacts: Path | None,
+) -> int:
+    """Go on with the walk put aside in `saved`; its words are asked for on the screen.
+
+    Raises UsageError where it is no file that could be opened.
+    """
+    from toolkit.cli.hardening import leave_no_trace
+    from toolkit.loading.offers import read_offers
+    from toolkit.loading.saved_walk import read_sealed
+    from toolkit.loading.sealed import require_sealing
+    from toolkit.tui import run
+    from toolkit.tui.shelf import Shelf
+
+    leave_no_trace()
+    require_sealing()
+    read_sealed(saved)
+    shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
+    return run(shelf, language, theme=theme, resume=saved, in_its_language=in_its_language)
 
 
 def _everything(root: Path, contacts: Path | None) -> Library:

@@ -34,6 +34,15 @@ Plain = Annotated[
         show_default=False,
     ),
 ]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="dark|light|contrast",
+        help="Colours of the screen (else TOOLKIT_THEME, or dark). NO_COLOR switches them off.",
+        show_default=False,
+    ),
+]
 ContactsFile = Annotated[
     Path | None,
     typer.Option(

@@ -1,8 +1,9 @@
-"""`toolkit walk --save` and `--resume`: a plain walk that can be put aside, encrypted."""
+"""`toolkit walk --save` and `--resume`: a walk that can be put aside, encrypted."""
 
 from __future__ import annotations
 
 import getpass
+import sys
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from toolkit.cli.hardening import leave_no_trace
 from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
-from toolkit.cli.walk import program_of, shelf_for
+from toolkit.cli.walk import WalkRequest, program_of, run_walk, shelf_for
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
@@ -29,6 +30,7 @@ from toolkit.loading import WALK_KINDS
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_walk import open_walk, require_free, save_walk
 from toolkit.loading.sealed import CannotOpenError, require_sealing
+from toolkit.settings import THEME_NAMES
 
 _YES = ("y", "yes", "o", "oui")
 _MOST_TRIES = 3
@@ -119,14 +121,16 @@ class SavingRequest:
     tree: str | None
     language: str | None
     default_language: str
+    plain: bool = True
+    theme: str = THEME_NAMES[0]
     save: Path | None = None
     resume: Path | None = None
     contacts: Path | None = None
 
 
 def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) -> int:
-    """Walk in plain lines, from the start or from where `request.resume` was saved. As a plain walk
-    ends, but 0 where it was saved.
+    """Walk, from the start or from where `request.resume` was saved. As a walk ends, but 0 where it
+    was saved.
 
     Raises UsageError for what can't be walked, saved or opened, before the first question.
     """
@@ -134,6 +138,8 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
     require_sealing()
     if request.save is not None:
         require_free(request.save)
+    if not request.plain:
+        return _run_on_screen(request, lines, out)
     printer = PlainPrinter.on(out)
     if request.resume is None:
         if request.tree is None or request.save is None:
@@ -174,6 +180,38 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         shelf=shelf_for(request.root, request.contacts, lines, printer, language),
     )
     return conversation.run(resumed.walk)
+
+
+def _run_on_screen(request: SavingRequest, lines: TextIO, out: TextIO) -> int:
+    language = request.language or request.default_language
+    if request.resume is not None:
+        from toolkit.cli.opening import resume_on_screen
+
+        if request.tree is not None or request.save is not None:
+            raise UsageError(
+                "a saved walk knows its tree, and is saved again in its own file",
+                f"run: toolkit walk --resume {request.resume}",
+            )
+        return resume_on_screen(
+            request.root,
+            request.resume,
+            language,
+            in_its_language=request.language is None,
+            theme=request.theme,
+            contacts=request.contacts,
+        )
+    if request.tree is None:
+        raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
+    walk = WalkRequest(
+        request.root,
+        request.tree,
+        language,
+        plain=False,
+        theme=request.theme,
+        contacts=request.contacts,
+        name_for_walk=request.save,
+    )
+    return run_walk(walk, lines, out, sys.stderr)
 
 
 def _library(request: SavingRequest, language: str) -> Library:

@@ -25,6 +25,7 @@ from toolkit.core.program import (
 from toolkit.core.tree import Number, Question
 from toolkit.core.walk import Walk
 from toolkit.core.words import CALL_INSTEAD
+from toolkit.settings import THEME_NAMES
 
 if TYPE_CHECKING:
     from toolkit.cli.plain_shelf import PlainShelf
@@ -46,6 +47,8 @@ class WalkRequest:
     contacts: Path | None = None
     save_result: Path | None = None
     with_answers: bool = False
+    theme: str = THEME_NAMES[0]
+    name_for_walk: Path | None = None
 
 
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -90,7 +93,13 @@ def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO
         return with_contacts(load(request.root).library, request.root, request.contacts)
 
     shelf = Shelf(library, load=everything, narrow=loaded.narrow)
-    return run(shelf, request.language, tree=request.tree)
+    return run(
+        shelf,
+        request.language,
+        theme=request.theme,
+        tree=request.tree,
+        name_for_walk=request.name_for_walk,
+    )
 
 
 def _goes_on(program: Program, language: str, stdin: TextIO, stdout: TextIO) -> bool:

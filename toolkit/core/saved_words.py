@@ -48,6 +48,74 @@ SAVED_WORDS: dict[str, Text] = {
         "At q you are asked whether to save this walk.",
         fr="Avec q, on vous demande s’il faut enregistrer ce parcours.",
     ),
+    # on the screen
+    "title": Text.of("Put this walk aside", fr="Mettre ce parcours de côté"),
+    "warning": Text.of(
+        "The file will hold your answers by their short names, the trees and the day, and no name. "
+        "It is encrypted: only six words open it, which are shown once.",
+        fr="Le fichier contiendra vos réponses sous leurs noms courts, les arbres et le jour, et "
+        "aucun nom. Il est chiffré : seuls six mots l’ouvrent, montrés une seule fois.",
+    ),
+    "warning-forced": Text.of(
+        "If somebody could force you to open it, do not save.",
+        fr="Si quelqu’un pourrait vous forcer à l’ouvrir, n’enregistrez pas.",
+    ),
+    "ask-new": Text.of("Save it, encrypted, in a file", fr="L’enregistrer, chiffré, en fichier"),
+    "ask-again": Text.of(
+        "Save it in {file} again, with the same words",
+        fr="L’enregistrer à nouveau dans {file}, avec les mêmes mots",
+    ),
+    "do-nothing": Text.of("Do nothing", fr="Ne rien faire"),
+    "file-prompt": Text.of("File:", fr="Fichier :"),
+    "file-hint": Text.of(
+        "A name that says nothing of the case. Enter saves it in {folder}; Esc goes back.",
+        fr="Un nom qui ne dit rien du cas. Entrée l’enregistre dans {folder} ; Échap revient.",
+    ),
+    "file-name": Text.of("walk", fr="parcours"),
+    "no-name": Text.of("Type a name first.", fr="Tapez d’abord un nom."),
+    "working": Text.of("A moment…", fr="Un instant…"),
+    "on-paper": Text.of(
+        "I have the words on paper: go on", fr="J’ai les mots sur papier : continuer"
+    ),
+    "leave": Text.of(
+        "I have the words on paper: leave the toolkit",
+        fr="J’ai les mots sur papier : quitter la boîte à outils",
+    ),
+    "nothing-to-save": Text.of("There is no answer to save yet.", fr="Aucune réponse à garder."),
+    "open-title": Text.of("Go on with a saved walk", fr="Continuer un parcours enregistré"),
+    "open-hint": Text.of(
+        "The file of the walk, seen from {folder}. Esc goes back.",
+        fr="Le fichier du parcours, vu depuis {folder}. Échap revient.",
+    ),
+    "words-prompt": Text.of("Six words:", fr="Six mots :"),
+    "words-hint": Text.of(
+        "The six words that were shown when it was saved. Capitals, spaces and accents do not "
+        "matter. Enter opens the file; Esc goes back.",
+        fr="Les six mots montrés à l’enregistrement. Majuscules, espaces et accents ne comptent "
+        "pas. Entrée ouvre le fichier ; Échap revient.",
+    ),
+    "taken": Text.of(
+        "{file} exists already, and nothing is written over. Choose another name.",
+        fr="{file} existe déjà, et rien n’est remplacé. Choisissez un autre nom.",
+    ),
+    "no-file": Text.of("There is no file {file}.", fr="Il n’y a pas de fichier {file}."),
+    "none-of-ours": Text.of(
+        "{file} is no saved walk of this toolkit, or not a whole one.",
+        fr="{file} n’est pas un parcours enregistré par cet outil, ou pas en entier.",
+    ),
+    "wrong-words": Text.of(
+        "These words do not open the file. If they are right, the file was damaged or changed.",
+        fr="Ces mots n’ouvrent pas le fichier. S’ils sont justes, le fichier a été abîmé ou "
+        "modifié.",
+    ),
+    "too-old": Text.of(
+        "It was saved more than {days} days ago. Begin anew with the guidance of today, and remove "
+        "the file.",
+        fr="Il a été enregistré il y a plus de {days} jours. Recommencez avec le guide "
+        "d’aujourd’hui, et supprimez le fichier.",
+    ),
+    "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l’ouvrir : {why}."),
+    "no-words": Text.of("Type the six words first.", fr="Tapez d’abord les six mots."),
     "passphrase": Text.of("The six words: ", fr="Les six mots : "),
     "resumed": Text.of(
         "You go on with the walk saved on {day}.",

@@ -8,6 +8,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+_UNFINISHED: set[Path] = set()
+"""Files that are being written just now and have no name of their own yet."""
+
+
+def drop_unfinished() -> None:
+    """Remove what is half written: for whoever ends the process without waiting for a writer."""
+    for temporary in tuple(_UNFINISHED):
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
 
 def replace_file(path: Path, data: bytes) -> None:
     """Give the existing file at `path` other contents. A power cut leaves the old ones or the new
@@ -83,6 +93,7 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
     """A finished file with `data` beside `path`, removed again if it was not given a name."""
     descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     temporary = Path(name)
+    _UNFINISHED.add(temporary)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -91,6 +102,7 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+        _UNFINISHED.discard(temporary)
 
 
 def _umask() -> int:

@@ -18,7 +18,11 @@ from toolkit.core.saved import (
 )
 from toolkit.loading.passphrase import WORDS, as_drawn
 from toolkit.loading.safe_writing import write_private
-from toolkit.loading.sealed import MOST_BYTES, SIZES, NotSealedError, seal, unseal
+from toolkit.loading.sealed import MOST_BYTES, SIZES, NotSealedError, require_header, seal, unseal
+
+
+class TooOldError(UsageError):
+    """The walk was saved more than MOST_DAYS ago."""
 
 
 def save_walk(path: Path, saved: Saved, passphrase: str, *, replace: bool = False) -> None:
@@ -63,8 +67,9 @@ def _is_taken(path: Path) -> UsageError:
 def open_walk(path: Path, passphrase: str, today: date) -> Saved:
     """The walk saved in `path`. Nothing of it is looked at before all of it has proven unchanged.
 
-    Raises CannotOpenError for another passphrase or a changed file, and UsageError (of which it is
-    one) for a file that is none of ours, is older than MOST_DAYS, or comes from a later toolkit.
+    Raises CannotOpenError for another passphrase or a changed file, TooOldError for a walk older
+    than MOST_DAYS, NotSealedError for a file that is none of ours, and UsageError (of which all of
+    them are) for one that cannot be read or comes from a later toolkit.
     """
     data = unseal(read_sealed(path), as_drawn(passphrase))
     try:
@@ -78,7 +83,7 @@ def open_walk(path: Path, passphrase: str, today: date) -> Saved:
             "the file opens, but holds no saved walk", "it was not saved by the toolkit"
         ) from error
     if saved.is_too_old(today):
-        raise UsageError(
+        raise TooOldError(
             f"this walk was saved on {saved.day.isoformat()}, more than {MOST_DAYS} days ago",
             "begin anew with the guidance of today, and remove the file",
         )
@@ -86,8 +91,8 @@ def open_walk(path: Path, passphrase: str, today: date) -> Saved:
 
 
 def read_sealed(path: Path) -> bytes:
-    """The bytes of the file at `path`. Raises UsageError where it is no file of a length that a
-    saved walk can have, or cannot be read.
+    """The bytes of the file at `path`. Raises UsageError where it cannot be read, is longer than a
+    saved walk can be, or does not begin as one.
     """
     try:
         # Without O_NONBLOCK, a named pipe would be waited for.
@@ -103,6 +108,7 @@ def read_sealed(path: Path) -> bytes:
         raise NotSealedError(
             "this is no saved walk: it is too long", "give the file that was saved"
         )
+    require_header(data)
     return data
 
 

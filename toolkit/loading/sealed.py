@@ -89,15 +89,21 @@ def seal(data: bytes, passphrase: str, work_factor: int = WORK_FACTOR) -> bytes:
     return header + b" " + _base64(_mac(file_key, header)) + b"\n" + nonce + sealed
 
 
+def require_header(sealed: bytes) -> re.Match[bytes]:
+    """The header that `seal` begins with. Raises NotSealedError for anything else."""
+    header = _HEADER.match(sealed[:512])
+    if header is None:
+        raise NotSealedError("this is no saved walk", "give the file that was saved")
+    return header
+
+
 def unseal(sealed: bytes, passphrase: str) -> bytes:
     """What `seal` was given. Nothing of it is returned unless all of it is as it was written.
 
     Raises NotSealedError, before any key is derived, for what `seal` cannot have written, and
     CannotOpenError for another passphrase or a file that was changed.
     """
-    header = _HEADER.match(sealed[:512])
-    if header is None:
-        raise NotSealedError("this is no saved walk", "give the file that was saved")
+    header = require_header(sealed)
     salt, wrapped, mac = (_from_base64(header[group]) for group in (1, 3, 5))
     work_factor = int(header[2])
     if not LEAST_WORK <= work_factor <= MOST_WORK:

@@ -82,6 +82,15 @@ def _is_taken(path: Path) -> UsageError:
     )
 
 
+def obstacle(path: Path, language: str) -> str | None:
+    """Why no file can have this name, whatever is written; None where nothing is in the way."""
+    if path.is_dir():
+        return result_word("a-folder", language, file=shown(path))
+    if not path.parent.is_dir():
+        return result_word("no-folder", language, folder=shown(path.parent))
+    return None
+
+
 def named(typed: str, format: str) -> Path:
     """The file that somebody means by what they typed: the ending may be left out."""
     path = Path(typed.strip())

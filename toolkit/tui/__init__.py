@@ -7,15 +7,26 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from toolkit.settings import THEME_NAMES
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.tui.shelf import Shelf
 
-DEFAULT_THEME = "dark"
 
-
-def run(shelf: Shelf, language: str, *, tree: str | None = None, theme: str = DEFAULT_THEME) -> int:
-    """Open the first screen, or walk `tree`, on the full screen of a terminal. Nothing is kept or
-    written.
+def run(
+    shelf: Shelf,
+    language: str,
+    *,
+    theme: str = THEME_NAMES[0],
+    tree: str | None = None,
+    resume: Path | None = None,
+    in_its_language: bool = False,
+    name_for_walk: Path | None = None,
+) -> int:
+    """Open the first screen, walk `tree`, or go on with the walk put aside in `resume`, on the full
+    screen of a terminal. Nothing is kept or written unless the person says so.
 
     Returns 0 where the outcome of `tree` was reached (or none was given), 1 where the content lets
     its walk go no further, 130 where it was broken off, 70 after a mistake of ours. Leaving at once
@@ -32,7 +43,15 @@ def run(shelf: Shelf, language: str, *, tree: str | None = None, theme: str = DE
     from toolkit.tui.terminal import quiet_process
     from toolkit.tui.words import word
 
-    app = ToolkitApp(shelf, language, theme, tree=tree)
+    app = ToolkitApp(
+        shelf,
+        language,
+        theme,
+        tree=tree,
+        resume=resume,
+        in_its_language=in_its_language,
+        name_for_walk=name_for_walk,
+    )
     with quiet_process(app.leave):
         code = app.run()
     if app.failed:

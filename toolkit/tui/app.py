@@ -16,28 +16,32 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from toolkit.core.text import LANGUAGES
-from toolkit.tui.actions import Mode
-from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK, HardenedApp
+from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK
 from toolkit.tui.home import Home
+from toolkit.tui.opening import OpeningApp
 from toolkit.tui.overlay import Build, Hidden, Overlay
-from toolkit.tui.page import Page
 from toolkit.tui.session import Session
 from toolkit.tui.speaker import Speaker, Voice
 from toolkit.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.core.library import Library
     from toolkit.core.search import Hit
     from toolkit.rendering.edition import Edition
-    from toolkit.rendering.element import Target
     from toolkit.rendering.page import Page as DocumentPage
+    from toolkit.tui.keep_screen import Kept
     from toolkit.tui.shelf import Shelf
     from toolkit.tui.stage import Stage
     from toolkit.tui.walk_screen import WalkScreen
 
 
-class ToolkitApp(HardenedApp):
-    """Home, walks, documents. With `tree` it begins with that walk, and ends as the walk did."""
+class ToolkitApp(OpeningApp):
+    """Home, walks, documents. With `tree` it begins with that walk, and ends as the walk did; with
+    `resume` with the one that was put aside there (`in_its_language`: in which it was saved). A
+    walk that is put aside is offered `name_for_walk`.
+    """
 
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -83,6 +87,9 @@ class ToolkitApp(HardenedApp):
         theme: str,
         *,
         tree: str | None = None,
+        resume: Path | None = None,
+        in_its_language: bool = False,
+        name_for_walk: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -93,6 +100,8 @@ class ToolkitApp(HardenedApp):
         self.language = language
         self.now = now
         self._first_tree = tree
+        self._resume, self._in_its_language = resume, in_its_language
+        self.name_for_walk = name_for_walk
         self.session = Session()
         self._walk_screen: WalkScreen | None = None
         if tree is not None:
@@ -157,6 +166,8 @@ class ToolkitApp(HardenedApp):
         """Fetch the rest of the content once the first screen has been drawn."""
         super().on_mount()
         self.call_after_refresh(self._fetch)
+        if self._resume is not None:
+            self.open_saved(self._resume, in_its_language=self._in_its_language)
 
     def _fetch(self) -> None:
         gc.enable()  # it was off until the first picture stood
@@ -197,30 +208,32 @@ class ToolkitApp(HardenedApp):
     @property
     def exit_code(self) -> int:
         """For a walk that was asked for: 0 once the outcome is reached, 1 where the content lets it
-        go no further, else 130, as for every walk that is broken off. 0 for everything else.
+        go no further, else 130, as for every walk that is broken off. 0 for everything else, and
+        for a walk whose answers stand in a file.
         """
         stage = self.stage
         if self._first_tree is None or stage is None:
             return OK
         if stage.state.stop:
             return FINDINGS
-        return OK if stage.state.end else INTERRUPTED
+        kept = self.session.is_in_file(stage)
+        return OK if stage.state.end or kept else INTERRUPTED
 
     # -- going from one thing to another -------------------------------------------------------
 
     def when_full(self, then: Callable[[], None]) -> None:
         """Do `then` once everything is there."""
-        if self._when_full(then):
+        if not self.waits_for_content(then):
             then()
 
-    def _when_full(self, then: Callable[[], None]) -> bool:
-        """Whether everything is there; if not, `then` is done as soon as it is."""
+    def waits_for_content(self, then: Callable[[], None]) -> bool:
+        """Whether not everything is there yet; then `then` is done as soon as it is."""
         if self.shelf.is_full:
-            return True
+            return False
         self._wanted = then
         if isinstance(self.screen, Home):
             self.screen.say("reading")
-        return False
+        return True
 
     def _begun(self, tree: str) -> Stage:
         from toolkit.core.program import compile_program
@@ -231,7 +244,9 @@ class ToolkitApp(HardenedApp):
 
     def open_tree(self, tree: str) -> None:
         """Walk `tree`; where it was begun and not finished, go on there."""
-        if self._when_full(lambda: self.open_tree(tree)) and tree in self.library.trees:
+        if self.waits_for_content(lambda: self.open_tree(tree)):
+            return
+        if tree in self.library.trees:
             waiting = self.session.walks.get(tree)
             begun = waiting is not None and waiting.state.end is None
             self._show_walk(waiting if waiting and begun else self._begun(tree))
@@ -240,6 +255,16 @@ class ToolkitApp(HardenedApp):
         """Back to a walk that was begun."""
         if tree in self.session.walks:
             self._show_walk(self.session.walks[tree])
+
+    def go_on_with(self, stage: Stage, kept: Kept, since: Build | None) -> None:
+        """Go on with a walk that was put aside; first `since` tells what is different."""
+        if self._resume is not None:
+            self._first_tree = stage.walk.program.root
+        self.session.keep(stage)
+        self.session.keep_in_file(stage, kept)
+        self._show_walk(stage)
+        if since is not None:
+            self.push_screen(Overlay(since))
 
     def _show_walk(self, stage: Stage) -> None:
         from toolkit.tui.walk_screen import WalkScreen
@@ -264,129 +289,9 @@ class ToolkitApp(HardenedApp):
                 self.pop_screen()
             self.push_screen(Home())
 
-    def open_place(self, place: Target) -> None:
-        """Open a place of the publication: a document, or an entry of a register."""
-        from toolkit.tui.reader import Reader
-
-        if self._when_full(lambda: self.open_place(place)):
-            self.push_screen(Reader(place))
-
-    def open_page(self, key: str) -> None:
-        """Open a page of the publication."""
-        from toolkit.rendering.element import Target
-
-        page, _, anchor = key.partition("#")
-        self.open_place(Target(page, anchor))
-
-    def open_value(self, value: str | None) -> None:
-        """Open what a row of a list stands for: `tree:<id>`, `scenario:<id>` or a page."""
-        if value is None:
-            return
-        what, _, id = value.partition(":")
-        if what == "tree" and id:
-            self.open_tree(id)
-        elif what == "scenario" and id:
-            self.open_story(id)
-        else:
-            self.open_page(value)
-
-    def open_list(self, folder: str) -> None:
-        """The documents of one folder, to choose from."""
-        from toolkit.tui.lists import folder_page
-
-        if self._when_full(lambda: self.open_list(folder)):
-            self._choose(
-                lambda speaker: (speaker.word(f"many-{folder}"), folder_page(folder, speaker)),
-                self.open_value,
-            )
-
-    def open_roles(self) -> None:
-        """The roles, to choose one's own, and then what belongs to it."""
-        from toolkit.tui.lists import page_of_role, role_rows
-
-        def of_role(role: str | None) -> None:
-            if role is not None:
-                self._choose(
-                    lambda speaker: (speaker.role(role), page_of_role(role, speaker)),
-                    self.open_value,
-                )
-
-        def roles(speaker: Speaker) -> tuple[str, Page]:
-            return speaker.word("home-by-role"), Page(Mode.LIST, rows=role_rows(speaker), chosen=0)
-
-        if self._when_full(self.open_roles):
-            self._choose(roles, of_role)
-
-    def open_beside(self, stage: Stage) -> bool:
-        """What belongs to what is on the screen, to read; False where there is nothing."""
-        from toolkit.tui.lists import rows_beside
-
-        if not rows_beside(stage, self.speaker, self.edition):
-            return False
-
-        def beside(speaker: Speaker) -> tuple[str, Page]:
-            rows = rows_beside(stage, speaker, self.edition)
-            return speaker.word("documents"), Page(Mode.LIST, rows=rows, chosen=0)
-
-        self._choose(beside, self.open_value)
-        return True
-
-    def open_checks(self, stage: Stage) -> None:
-        """The result of `stage` as a list to tick off; its limits count from the first time."""
-        from toolkit.tui.checks import Checks
-
-        start, ticked = self.session.checks_of(stage, self.now())
-        self.push_screen(Checks(stage, start, ticked))
-
-    def open_search(self) -> None:
-        """Search everything."""
-        from toolkit.tui.finder import Finder
-
-        if self._when_full(self.open_search):
-            self.push_screen(Finder(), self.open_value)
-
-    def open_practice(self) -> None:
-        """Stories to practise on: first the tree, then the story."""
-        if not self._when_full(self.open_practice):
-            return
-        from toolkit.core.practice import vignettes
-        from toolkit.core.practice_words import practice_word
-        from toolkit.tui.practice import story_rows, tree_rows
-
-        found = vignettes(self.library)
-
-        def trees(speaker: Speaker) -> tuple[str, Page]:
-            page = Page(Mode.LIST, rows=tree_rows(found, speaker), chosen=0)
-            return practice_word("choose-tree", speaker.language), page
-
-        def of_tree(tree: str | None) -> None:
-            if tree is None:
-                return
-
-            def stories(speaker: Speaker) -> tuple[str, Page]:
-                page = Page(Mode.LIST, rows=tuple(story_rows(found, tree, speaker)), chosen=0)
-                return practice_word("choose-story", speaker.language), page
-
-            self._choose(stories, self.open_story)
-
-        self._choose(trees, of_tree)
-
-    def open_story(self, id: str | None) -> None:
-        """Practise on one story."""
-        from toolkit.core.practice import vignette
-        from toolkit.tui.practice import PracticeScreen
-
-        scenario = self.library.scenarios.get(id or "")
-        found = vignette(self.library, scenario) if scenario else None
-        if found is not None:
-            self.push_screen(PracticeScreen(found))
-
     def close_practice(self) -> None:
         """Back to the first screen, with nothing kept of the practice."""
         self.open_home()
-
-    def _choose(self, build: Build, then: Callable[[str | None], None]) -> None:
-        self.push_screen(Overlay(build), then)
 
     def hide(self) -> None:
         """Cover everything with a neutral screen, at once."""

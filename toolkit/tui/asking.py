@@ -53,6 +53,10 @@ class Asking(Choosing, ModalScreen[str | None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Begin with the first step."""
         self.line.display = False
+        await self.begin()
+
+    async def begin(self) -> None:
+        """Show the first step."""
         await self.show()
 
     @property
@@ -100,6 +104,7 @@ class Asking(Choosing, ModalScreen[str | None], inherit_bindings=False):
         self.step, self.trouble = step, ""
         self.line.display = self._is_typing
         await self.show()
+        self.say("")
 
     async def ask(
         self, step: str, prompt: str, text: str, *, longest: int, hidden: bool = False

@@ -102,6 +102,9 @@ class HardenedApp(App[int], inherit_bindings=False):
             self.exit(code)
             return
         leave()
+        writing = sys.modules.get("toolkit.loading.safe_writing")
+        if writing is not None:
+            writing.drop_unfinished()
         os._exit(code)
 
     # -- hardening -----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.tui.app import ToolkitApp
     from toolkit.tui.shelf import Shelf
 
-_ROWS = 28
+_ROWS = 29
 """Rows that stand ready: mounting more of them later would draw the screen twice."""
 
 FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
@@ -120,6 +120,8 @@ class Home(Choosing, inherit_bindings=False):
                 self.app.open_practice()
             case "roles":
                 self.app.open_roles()
+            case "saved":
+                self.app.open_saved()
 
     def action_practice(self) -> None:
         """Practise on a story."""
@@ -185,6 +187,7 @@ def _look_up(shelf: Shelf, speaker: Voice) -> Iterator[Row]:
         yield Row(f"list:{folder}", speaker.word(f"many-{folder}") + _count(shelf, folder))
     for page in REGISTERS:
         yield Row(f"page:{page}", speaker.word(f"many-{page}"))
+    yield Row("saved:", speaker.word("home-saved"), heading=speaker.word("home-go-on"))
     yield Row("practice:", speaker.word("home-practice"), heading=speaker.word("home-learn"))
 
 

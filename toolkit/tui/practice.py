@@ -33,7 +33,7 @@ _CHANGE, _GO_ON = "change", "go-on"
 class PracticeScreen(WalkScreen):
     """The walk of a story by a learner. Its result is never kept: it could be taken for real."""
 
-    absent = frozenset({"save_result", "copy_result"})
+    absent = frozenset({"save_result", "copy_result", "keep_walk"})
 
     def __init__(self, vignette: Vignette) -> None:
         super().__init__(Stage.start(Walk.start(vignette.program)))

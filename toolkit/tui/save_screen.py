@@ -14,7 +14,7 @@ from toolkit.core.result import result_of
 from toolkit.core.result_text import result_markdown
 from toolkit.core.result_words import result_word
 from toolkit.core.walk import Walk
-from toolkit.rendering.result_file import FORMATS, named, refusal, save_result, shown
+from toolkit.rendering.result_file import FORMATS, named, obstacle, refusal, save_result, shown
 from toolkit.tui.asking import Asking
 from toolkit.tui.page import Row
 from toolkit.tui.sheet import Line, paragraphs
@@ -31,7 +31,7 @@ LONGEST_NAME = 240
 
 
 class SaveScreen(Asking):
-    """A warning, a format, a name. With `copying` it begins with the warning about the clipboard."""
+    """A warning, a format, a name. With `copying` first the warning about the clipboard."""
 
     def __init__(self, walks: tuple[Walk, ...], start: datetime, *, copying: bool = False) -> None:
         super().__init__(_COPY if copying else _SAVE)
@@ -141,6 +141,9 @@ class SaveScreen(Asking):
     async def _written(self, *, replace: bool) -> None:
         """Write in a thread: a PDF takes seconds, in which leaving at once must stay possible."""
         path, language = self._path, self.app.language
+        if why := obstacle(path, language):
+            await self.fail(self._word("not-saved", why=why))
+            return
         try:
             if not replace and path.is_file():
                 await self.go("over")

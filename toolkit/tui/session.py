@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from toolkit.core.checklist import Item
     from toolkit.core.library import Library
     from toolkit.core.search import Index
+    from toolkit.tui.keep_screen import Kept
     from toolkit.tui.stage import Stage
 
 
@@ -19,14 +20,27 @@ class Session:
         self.walks: dict[str, Stage] = {}
         """Where each walk stands, by the tree that it began with."""
 
+        self._kept: dict[str, Kept] = {}
         self._ticked: dict[str, set[str]] = {}
         self._checks: dict[object, tuple[datetime, set[Item]]] = {}
         self._indexes: dict[str, Index] = {}
 
     def keep(self, stage: Stage) -> None:
         """Remember where a walk stands."""
-        first = (*stage.earlier, stage.walk)[0]
-        self.walks[first.program.root] = stage
+        self.walks[_begun_with(stage)] = stage
+
+    def keep_in_file(self, stage: Stage, kept: Kept) -> None:
+        """Remember that a walk stands in a file, too."""
+        self._kept[_begun_with(stage)] = kept
+
+    def kept_of(self, stage: Stage) -> Kept | None:
+        """The file in which a walk stands, as it is now or as it was."""
+        return self._kept.get(_begun_with(stage))
+
+    def is_in_file(self, stage: Stage) -> bool:
+        """Whether a file holds all answers of a walk."""
+        kept = self.kept_of(stage)
+        return kept is not None and kept.journals == stage.journals
 
     @property
     def waiting(self) -> tuple[tuple[str, int], ...]:
@@ -59,3 +73,7 @@ class Session:
         if language not in self._indexes:
             self._indexes[language] = Index(tuple(entries(library, language)), language)
         return self._indexes[language]
+
+
+def _begun_with(stage: Stage) -> str:
+    return (*stage.earlier, stage.walk)[0].program.root

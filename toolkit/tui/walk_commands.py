@@ -100,6 +100,23 @@ class WalkCommands(Screen[None], inherit_bindings=False):
         walks = (*stage.earlier, stage.walk)
         self.app.push_screen(SaveScreen(walks, start, copying=copying), done)
 
+    def action_keep_walk(self) -> None:
+        """Put the walk aside in an encrypted file, after a warning."""
+        from toolkit.core.saved_words import saved_word
+        from toolkit.tui.keep_screen import KeepScreen
+
+        bar, stage = self.query_one(KeyBar), self.stage
+        if not stage.journals[-1][1]:
+            bar.say(saved_word("nothing-to-save", self.app.language))
+            return
+
+        def done(words: str | None) -> None:
+            if words:
+                bar.say(words)
+
+        kept = self.app.session.kept_of(stage)
+        self.app.push_screen(KeepScreen(stage, kept=kept, path=self.app.name_for_walk), done)
+
     def action_search(self) -> None:
         """Search everything."""
         self.app.open_search()

@@ -381,9 +381,11 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
 
     def action_quit(self) -> None:
         """Leave, once that is said twice where something would be lost."""
-        if self._would_lose and self._asked_twice != "q":
+        in_file = self.app.session.is_in_file(self.stage)
+        if self._would_lose and not in_file and self._asked_twice != "q":
             self._asked_twice = "q"
-            self.say("leave-question")
+            in_earnest = "keep_walk" not in self.absent
+            self.say("leave-walk-question" if in_earnest else "leave-question")
             return
         self.app.finish()
 

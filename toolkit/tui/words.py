@@ -49,6 +49,9 @@ WORDS: dict[str, Text] = {
     "leave-question": Text.of(
         "Nothing is kept. q again to leave", fr="Rien n'est gardé. q encore pour sortir"
     ),
+    "leave-walk-question": Text.of(
+        "Nothing is kept. q: leave, k: keep it", fr="Rien de gardé. q : sortir, k : garder"
+    ),
     "restart-question": Text.of(
         "Answers will go. r again to restart", fr="Tout s'efface. r encore : recommencer"
     ),
@@ -126,6 +129,10 @@ WORDS: dict[str, Text] = {
     "home-waiting": Text.of("You began", fr="Vous avez commencé"),
     "home-search": Text.of("Search everything (/)", fr="Chercher dans tout (/)"),
     "home-by-role": Text.of("What belongs to my role", fr="Ce qui relève de mon rôle"),
+    "home-go-on": Text.of("To go on", fr="Pour continuer"),
+    "home-saved": Text.of(
+        "Go on with a walk that was put aside", fr="Continuer un parcours mis de côté"
+    ),
     "home-practice": Text.of(
         "Practise on a story (p); nothing is kept",
         fr="S'exercer sur un récit (p) ; rien n'est gardé",

@@ -1,0 +1,158 @@
+"""Going on with a walk that was put aside: its file, its six words, and what has changed since."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from toolkit.core.errors import UsageError
+from toolkit.core.program import TangledTreeError, UnknownTreeError
+from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume
+from toolkit.core.saved_words import (
+    changed_in_words,
+    day_in_words,
+    dropped_in_words,
+    saved_word,
+)
+from toolkit.loading.saved_walk import TooOldError, open_walk, read_sealed
+from toolkit.loading.sealed import CannotOpenError, NotSealedError, require_sealing
+from toolkit.rendering.result_file import named, shown
+from toolkit.tui.actions import Mode
+from toolkit.tui.asking import Asking
+from toolkit.tui.keep_screen import ENDING, LONGEST_PATH, Kept
+from toolkit.tui.overlay import Build
+from toolkit.tui.page import Page, Row
+from toolkit.tui.sheet import Line, Sheet, paragraphs
+from toolkit.tui.speaker import Speaker
+from toolkit.tui.stage import Stage
+
+_LONGEST_WORDS = 160
+
+
+class ResumeScreen(Asking):
+    """A file, its words. With `path` the file is known. `in_its_language`: whether the walk goes on
+    in the language in which it was saved.
+    """
+
+    typing = frozenset({"name", "words"})
+
+    def __init__(self, path: Path | None = None, *, in_its_language: bool = False) -> None:
+        super().__init__("words" if path else "name")
+        self._path = path or Path()
+        self._in_its_language = in_its_language
+
+    def _word(self, key: str, **values: object) -> str:
+        return saved_word(key, self.app.language, **values)
+
+    async def begin(self) -> None:
+        """Begin with what is not known yet."""
+        if self.step == "words":
+            await self._ask_words()
+        else:
+            await self._ask_name()
+
+    # -- the pages -----------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """Going on."""
+        return self._word("open-title")
+
+    def lines(self) -> list[Line]:
+        """What is to be typed."""
+        if self.step == "name":
+            return paragraphs(self._word("open-hint", folder=str(Path.cwd())), "$quiet")
+        file = paragraphs(shown(self._path), "bold")
+        return [*file, *paragraphs(self._word("words-hint"), "$quiet", before=1)]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Nothing to choose: everything is typed."""
+        return ()
+
+    # -- what is typed -------------------------------------------------------------------------
+
+    async def _ask_name(self) -> None:
+        name = shown(self._path) if self._path.name else f"{self._word('file-name')}.{ENDING}"
+        await self.ask("name", self._word("file-prompt"), name, longest=LONGEST_PATH)
+
+    async def _ask_words(self) -> None:
+        prompt = self._word("words-prompt")
+        await self.ask("words", prompt, "", longest=_LONGEST_WORDS, hidden=True)
+
+    def typed(self, text: str) -> None:
+        """Look at the file, or open it."""
+        if not text.strip():
+            self.say(self._word("no-name" if self.step == "name" else "no-words"))
+        elif self.step == "name":
+            self._path = named(text, ENDING)
+            self.work(self._word("working"), self._look())
+        else:
+            self.work(self._word("working"), self._open(text))
+
+    async def _look(self) -> None:
+        if not os.path.lexists(self._path):
+            await self.fail(self._word("no-file", file=shown(self._path)))
+            return
+        try:
+            require_sealing()
+            await asyncio.to_thread(read_sealed, self._path)
+        except UsageError as error:
+            await self.fail(self._why(error))
+            return
+        await self._ask_words()
+
+    async def _open(self, words: str) -> None:
+        """Open in a thread: unsealing takes a while on purpose."""
+        today = self.app.now().date()
+        try:
+            saved = await asyncio.to_thread(open_walk, self._path, words, today)
+        except UsageError as error:
+            await self._ask_words()
+            await self.fail(self._why(error))
+            return
+        self.app.when_full(lambda: self._go_on(saved, words))
+
+    def _go_on(self, saved: Saved, words: str) -> None:
+        try:
+            resumed = resume(self.app.library, saved)
+        except (UnknownTreeError, TangledTreeError) as error:
+            self.call_next(self.fail, self._word("not-opened", why=error))
+            return
+        if self._in_its_language:
+            self.app.language = saved.language
+        stage = Stage.start(resumed.walk, resumed.earlier)
+        kept = Kept(self._path, words, stage.journals)
+        self.app.go_on_with(stage, kept, since(resumed, saved))
+
+    def _why(self, error: UsageError) -> str:
+        match error:
+            case CannotOpenError():
+                return self._word("wrong-words")
+            case NotSealedError():
+                return self._word("none-of-ours", file=shown(self._path))
+            case TooOldError():
+                return self._word("too-old", days=MOST_DAYS)
+        return self._word("not-opened", why="; ".join(filter(None, (error.message, error.help))))
+
+    async def step_back(self) -> None:
+        """From the words to the file, from the file to what lies below."""
+        if self.step == "words":
+            await self._ask_name()
+        else:
+            self.dismiss(None)
+
+
+def since(resumed: Resumed, saved: Saved) -> Build:
+    """What to tell before the walk goes on."""
+
+    def build(speaker: Speaker) -> tuple[str, Page]:
+        language, library = speaker.language, speaker.library
+        changed = [changed_in_words(one, library, language) for one in resumed.changed]
+        changed += [dropped_in_words(one, library, language) for one in resumed.dropped]
+        title = saved_word("resumed", language, day=day_in_words(saved.day, language))
+        lines = paragraphs(saved_word("changed" if changed else "same", language))
+        for one in changed:
+            lines += paragraphs(f"- {one}", before=1)
+        return title, Page(Mode.READING, Sheet(lines))
+
+    return build
