@@ -39,4 +39,4 @@ def test_a_theme_that_does_not_exist_is_refused_with_those_that_do() -> None:
 
 
 def test_the_names_are_those_of_the_themes() -> None:
-    assert THEME_NAMES == tuple(theme.name for theme in THEMES)
+    assert tuple(theme.name for theme in THEMES) == THEME_NAMES
