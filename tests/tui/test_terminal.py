@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import signal
 import termios
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.tui.terminal_session import TerminalSession, terminal_session
-from toolkit.tui.terminal import harmless
+from toolkit.tui.terminal import PASTE_BEGINS, PASTE_ENDS, Unpasted, harmless
 
 WALK = """
 import sys
@@ -151,3 +154,34 @@ def test_the_last_filter_lets_no_command_to_the_terminal_through(data: str) -> N
 def test_the_last_filter_leaves_ordinary_drawing_alone() -> None:
     drawing = "\x1b[1;1H\x1b[1;38;5;189mQu'avez-vous remarqué ?\x1b[0m\x1b[?25h"
     assert harmless(drawing) == drawing
+
+
+PASTED = "\x1b[200~hello \x1b[0m 1 world\x1b[31m2b\nq\nq\n\x1b[201~"
+
+
+def test_nothing_that_is_pasted_is_a_key_whatever_escapes_it_holds() -> None:
+    with terminal_session(WALK) as session:
+        begin(session)
+        session.read_for(0.8)
+        session.press(PASTED)
+        assert session.read_for(0.8) == b""
+        session.press("down")
+        assert session.read_for(0.8) != b""
+        session.press("ctrl+q")
+        assert session.end() == 130
+
+
+@given(
+    typed=st.lists(st.text("12bq\x1b[A ", max_size=6), min_size=1, max_size=5),
+    pasted=st.text("12bq\x1b[A~0", max_size=12),
+    cuts=st.lists(st.integers(0, 120), max_size=6),
+)
+def test_what_is_typed_comes_through_and_what_is_pasted_does_not_however_it_arrives(
+    typed: list[str], pasted: str, cuts: list[int]
+) -> None:
+    begins, ends = PASTE_BEGINS, PASTE_ENDS
+    data = f"{begins}{pasted}{ends}".join(typed)
+    filter = Unpasted()
+    at = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
+    kept = "".join(filter(data[one:two]) for one, two in itertools.pairwise(at))
+    assert kept == f"{begins}{ends}".join(typed)

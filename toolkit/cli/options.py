@@ -39,7 +39,7 @@ Theme = Annotated[
     typer.Option(
         "--theme",
         metavar="dark|light|contrast",
-        help="Colours of the screen (else TOOLKIT_THEME, or dark). NO_COLOR switches them off.",
+        help="Colours of the screen (else TOOLKIT_THEME, or dark). NO_COLOR makes them greys.",
         show_default=False,
     ),
 ]

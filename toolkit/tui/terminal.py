@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from types import FrameType
@@ -23,14 +23,58 @@ from toolkit.tui.thrift import thrifty
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.message import Message
 
 HANGUP_WAIT_S = 0.05
 """How long the exit waits for a terminal that does not take its last bytes."""
 
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+
+class Unpasted:
+    """What comes from the keyboard, without what was pasted: the marks of a paste stay, and nothing
+    between them. The application drops pasted text, but Textual takes the escape sequences inside
+    it for keys, so that a coloured line of a log would answer questions.
+    """
+
+    def __init__(self) -> None:
+        self._is_pasting = False
+        self._recent = ""
+
+    def __call__(self, data: str) -> str:
+        """`data` without pasted text; a paste may go on from one call to the next."""
+        kept: list[str] = []
+        for character in data:
+            self._recent = (self._recent + character)[-len(PASTE_BEGINS) :]
+            if not self._is_pasting:
+                kept.append(character)
+                self._is_pasting = self._recent == PASTE_BEGINS
+            elif self._recent == PASTE_ENDS:
+                kept.append(PASTE_ENDS)
+                self._is_pasting = False
+        return "".join(kept)
+
+
 if sys.platform != "win32":
     import termios
 
+    from textual._xterm_parser import XTermParser
+    from textual.drivers import linux_driver
     from textual.drivers.linux_driver import LinuxDriver
+
+    class KeyboardParser(XTermParser):
+        """Textual's parser of what the terminal sends, with no key in what was pasted."""
+
+        def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's order
+            super().__init__(debug)
+            self._unpasted = Unpasted()
+
+        def feed(self, data: str) -> Iterable[Message]:
+            """The keys in `data`; no data at all means the end."""
+            kept = self._unpasted(data)
+            return super().feed(kept) if kept or not data else ()
+
+    linux_driver.XTermParser = KeyboardParser  # type: ignore[attr-defined] # the driver asks for no other
 
     class WalkDriver(LinuxDriver):
         """Textual's driver, with the cursor shown, escapes filtered, and an exit without delay."""
