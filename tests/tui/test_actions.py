@@ -9,6 +9,7 @@ from toolkit.tui.checks import Checks
 from toolkit.tui.finder import Finder
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Overlay
+from toolkit.tui.quiz import Quiz
 from toolkit.tui.reader import Reader
 from toolkit.tui.save_screen import SaveScreen
 from toolkit.tui.walk_screen import WalkScreen
@@ -21,6 +22,7 @@ SCREENS = {
     Mode.READER: Reader,
     Mode.CHECKS: Checks,
     Mode.NAME: SaveScreen,
+    Mode.PICKS: Quiz,
 }
 """The screen that shows each mode; the others are modes of a walk."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,9 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.program import compile_program
 from toolkit.core.summary import summarise
 from toolkit.core.walk import Walk
+from toolkit.tui.bars import KeyBar
 from toolkit.tui.checks import Checks
+from toolkit.tui.stage import Stage
 
 
 def story(name: str) -> Walk:
@@ -129,3 +132,31 @@ async def test_the_keys_of_the_checklist_are_shown_over_it(key: str) -> None:
         assert "Keys and commands" in words_on_screen(app)
         await pilot.press("escape")
         assert isinstance(app.screen, Checks)
+
+
+async def test_what_is_ticked_is_ticked_in_the_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    walk = story("guard-asks-for-sex")
+    async with opened(tree="intake-triage") as (app, pilot):
+        await finish(app, pilot, walk)
+        await pilot.press("c", "2", "e", "1", "enter")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, Checks)
+        assert app.screen.query_one(KeyBar).message == "Saved: checklist.md"
+    text = (tmp_path / "checklist.md").read_text("utf-8")
+    assert text.count("- [x] ") == 1
+    assert text.count("- [ ] ") > 10
+
+
+async def test_in_practice_the_list_cannot_be_kept() -> None:
+    async with opened() as (app, pilot):
+        app.open_checks(Stage.start(story("guard-asks-for-sex")), may_keep=False)
+        await pilot.pause()
+        screen = app.screen
+        assert "e save" not in words_on_screen(app)
+        await pilot.press("e", "y")
+        assert app.screen is screen

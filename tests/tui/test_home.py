@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.tui.driving import all_words, words_on_screen
+from tests.tui.driving import all_words, on_screen, words_on_screen
 from tests.tui.opened import ROOT, opened, shipped
+from tests.tui.samples import sample_library
 from toolkit.core.library import Library
 from toolkit.core.offer import offers_of
 from toolkit.loading.offers import read_offers
@@ -20,6 +21,8 @@ from toolkit.tui.practice import PracticeScreen
 from toolkit.tui.reader import Reader
 from toolkit.tui.shelf import Shelf
 from toolkit.tui.walk_screen import WalkScreen
+
+TO_SEVERE = ("2", "1", "1", "2", "c", "1", "5", "enter", "1", "c")
 
 
 async def test_urgent_needs_come_first_and_a_digit_walks_there() -> None:
@@ -210,3 +213,117 @@ async def test_keys_typed_ahead_break_nothing() -> None:
             await pilot.pause(0.02)
         assert app._exception is None
         assert any(isinstance(screen, PracticeScreen) for screen in app.screen_stack)
+
+
+async def test_a_result_waits_too_with_its_ticks_and_leaving_asks() -> None:
+    async with on_screen(sample_library(), "triage") as (app, pilot):
+        await pilot.press(*TO_SEVERE, "c", "2", "escape", "h")
+        assert isinstance(app.screen, Home)
+        assert "Intake triage, the result" in words_on_screen(app)
+        await pilot.press("q")
+        assert app._exit is False
+        await pilot.press("up", "enter")
+        assert isinstance(app.screen, WalkScreen)
+        assert app.stage is not None
+        assert app.stage.state.end is not None
+        await pilot.press("c")
+        assert "1 of" in words_on_screen(app)
+
+
+async def test_a_walk_that_was_begun_says_that_it_goes_on() -> None:
+    async with opened() as (app, pilot):
+        await pilot.press("1", "c", "2", "h")
+        tree = app.session.waiting[0][0]
+        app.open_tree(tree)
+        await pilot.pause()
+        assert "You go on here. r: start again" in words_on_screen(app)
+
+
+async def test_what_was_opened_is_at_hand_the_last_first_and_in_the_language() -> None:
+    places = ["sops/receive-a-disclosure", "guidelines/consent", "definitions/sexual-abuse"]
+    known = {f"sops/{id}" for id in shipped().sops} | {
+        f"guidelines/{id}" for id in shipped().guidelines
+    }
+    places = [place for place in places if place in known][:1] + sorted(known)[:7]
+    async with opened(size=(80, 60)) as (app, pilot):
+        for place in places:
+            app.open_page(place)
+            await pilot.pause()
+            await pilot.press("escape")
+        rows = [row for row in app.screen.body.rows.rows if row.value.startswith("page:")]  # type: ignore[attr-defined]
+        assert [row.value for row in rows[:5]] == [f"page:{one}" for one in places[:-6:-1]]
+        assert rows[0].heading == "You opened"
+        await pilot.press("l")
+        rows = [row for row in app.screen.body.rows.rows if row.value.startswith("page:")]  # type: ignore[attr-defined]
+        assert rows[0].heading == "Vous avez ouvert"
+
+
+async def test_the_end_key_goes_to_the_last_line_of_a_list_longer_than_the_window() -> None:
+    async with opened(size=(80, 24)) as (app, pilot):
+        await pilot.press("end")
+        rows = app.screen.body.rows  # type: ignore[attr-defined]
+        assert rows.highlighted == len(rows.rows) - 1
+        await pilot.press("home")
+        assert rows.highlighted == 0
+
+
+async def test_a_document_closes_to_the_list_that_it_was_chosen_from() -> None:
+    async with opened() as (app, pilot):
+        app.open_list("sops")
+        await pilot.pause()
+        listed = app.screen
+        assert isinstance(listed, Overlay)
+        await pilot.press("1")
+        assert isinstance(app.screen, Reader)
+        await pilot.press("l", "escape")
+        assert app.screen is listed
+        assert "Accueillir une révélation" in all_words(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_what_is_typed_while_a_tree_is_read_is_for_that_tree() -> None:
+    gate = threading.Event()
+
+    def slowly() -> Library:
+        gate.wait(20)
+        return shipped()
+
+    first, second = [f"tree:{offer.tree}" for offer in read_offers(ROOT)][:2]
+    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(_key(app, "1"))
+        await pilot.pause()
+        app.post_message(_key(app, "2"))
+        await pilot.pause()
+        gate.set()
+        while not isinstance(app.screen, WalkScreen) or app._early:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert app.stage is not None
+        assert f"tree:{app.stage.walk.program.root}" == first != second
+        assert app.stage.state.journal or app.stage.notice
+
+
+async def test_hiding_and_leaving_wait_for_nothing() -> None:
+    gate = threading.Event()
+
+    def slowly() -> Library:
+        gate.wait(20)
+        return shipped()
+
+    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("1", "x")
+        assert isinstance(app.screen, Hidden)
+        await pilot.press("x", "ctrl+q")
+        gate.set()
+    assert app._exit
+
+
+def _key(app: ToolkitApp, key: str) -> events.Key:
+    event = events.Key(key, key)
+    event.set_sender(app)
+    return event

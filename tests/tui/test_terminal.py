@@ -181,7 +181,7 @@ def test_what_is_typed_comes_through_and_what_is_pasted_does_not_however_it_arri
 ) -> None:
     begins, ends = PASTE_BEGINS, PASTE_ENDS
     data = f"{begins}{pasted}{ends}".join(typed)
-    filter = Unpasted()
+    unpasted = Unpasted()
     at = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
-    kept = "".join(filter(data[one:two]) for one, two in itertools.pairwise(at))
+    kept = "".join(unpasted(data[one:two]) for one, two in itertools.pairwise(at))
     assert kept == f"{begins}{ends}".join(typed)

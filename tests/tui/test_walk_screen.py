@@ -77,9 +77,7 @@ async def test_an_emergency_is_a_screen_of_its_own_and_stays_in_sight() -> None:
         assert "Security Focal Point, by voice" in shown
         assert "If out of reach or involved: Safeguarding Lead" in shown
         await pilot.press("c")
-        assert "■ Emergency (E) · Tell Security Focal Point now and 1 more (o)" in words_on_screen(
-            app
-        )
+        assert "■ Emergency (E) · Tell Security Focal Point now + 1 (o)" in words_on_screen(app)
 
 
 async def test_enter_on_a_notice_reads_on_before_it_goes_on() -> None:
@@ -265,7 +263,7 @@ async def test_a_number_begun_survives_a_change_of_language() -> None:
 async def test_leaving_asks_once_where_something_would_be_lost() -> None:
     async with on_screen(LIBRARY, "triage") as (app, pilot):
         await pilot.press("2", "q")
-        assert message(app) == "Nothing is kept. q again to leave"
+        assert message(app) == "Nothing is kept. q: leave, k: keep it"
         await pilot.press("down", "q")
         assert app._exit is False
         await pilot.press("q")

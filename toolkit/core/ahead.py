@@ -11,17 +11,14 @@ from toolkit.core.text import Text
 from toolkit.core.tree import Checklist, Choice, Multi, Node, Number, Use
 from toolkit.core.walk import Walk
 
-FEW = 9
-"""From how many on the questions ahead are said: a bound that is far away only discourages."""
-
 _MORE = Text.of("{count} more at most", fr="encore {count} au plus")
 _LAST = Text.of("the last one", fr="la dernière")
 
 
 def ahead_in_words(walk: Walk, language: str) -> str:
-    """`4 more at most`, `the last one`; empty where there are many, or none is asked."""
+    """`4 more at most`, `the last one`; empty where none is asked."""
     count = questions_ahead(walk)
-    if count is None or count > FEW:
+    if count is None:
         return ""
     return _MORE.get(language).format(count=count) if count else _LAST.get(language)
 

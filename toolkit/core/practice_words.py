@@ -116,6 +116,14 @@ PRACTICE_WORDS: dict[str, Text] = {
     "n-stories": Text.of("{n} stories", fr="{n} histoires"),
     "one-story": Text.of("1 story", fr="1 histoire"),
     "n-questions": Text.of("{n} questions", fr="{n} questions"),
+    "one-second-thought": Text.of(
+        "One of them had another answer at first.",
+        fr="L'une d'elles avait d'abord une autre réponse.",
+    ),
+    "n-second-thoughts": Text.of(
+        "{n} of them had another answer at first.",
+        fr="{n} d'entre elles avaient d'abord une autre réponse.",
+    ),
     "one-question": Text.of("1 question", fr="1 question"),
     "begin": Text.of("Begin one: toolkit practice ID", fr="En commencer une : toolkit practice ID"),
     "another": Text.of(

@@ -5,13 +5,13 @@ The answers can tell whom a case is about, so they are there only where somebody
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
-from toolkit.core.checklist import due
+from toolkit.core.checklist import Item, checklist, due
 from toolkit.core.clock import moment_on_paper
 from toolkit.core.deadline import Deadline
 from toolkit.core.level import Level, most_severe
@@ -37,12 +37,15 @@ from toolkit.core.words import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing: its words, what stands beside them, what belongs to it, and whom to reach."""
+    """One thing: its words, what stands beside them, what belongs to it, whom to reach, and whether
+    it was ticked off.
+    """
 
     words: str
     beside: str = ""
     details: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,19 @@ class Result:
 
 
 def result_of(
-    walks: tuple[Walk, ...], language: str, now: datetime, *, with_answers: bool = False
+    walks: tuple[Walk, ...],
+    language: str,
+    now: datetime,
+    *,
+    with_answers: bool = False,
+    ticked: Collection[Item] = (),
 ) -> Result:
     """The result of the last of `walks`, with what is still owed from those before it. Limits are
-    counted from `now`.
+    counted from `now`. `ticked` is what was ticked off of their checklist.
     """
     summaries = [summarise(walk) for walk in walks]
     last = summaries[-1]
-    writer = _Writer(walks[-1].program.library, language, now)
+    writer = _Writer(walks[-1].program.library, language, now, _done(summaries, ticked))
     level = most_severe(summary.level for summary in summaries)
     end = last.outcome
     return Result(
@@ -160,15 +168,16 @@ class _Writer:
     library: Library
     language: str
     now: datetime
+    done: frozenset[Hashable] = frozenset()
 
     def sections(self, summaries: list[Summary]) -> Iterator[Section]:
         """The sections that are not empty, in the order in which they matter."""
-        told = _united((one for summary in summaries for one in summary.notify), _role)
+        told = _united(one for summary in summaries for one in summary.notify)
         roles = {one.role for one in told}
         yield from self._section("notify", self._by_limit(told, lambda one: self.told(one, roles)))
         yield from self._tasks("do", summaries, lambda summary: summary.do)
         yield from self._tasks("do_not", summaries, lambda summary: summary.do_not)
-        offered = _united((one for summary in summaries for one in summary.refer), _service)
+        offered = _united(one for summary in summaries for one in summary.refer)
         yield from self._section("refer", self._by_limit(offered, self.offered))
         yield from self._tasks("measures", summaries, lambda summary: summary.measures)
         yield from self._tasks("record", summaries, lambda summary: summary.record)
@@ -195,9 +204,13 @@ class _Writer:
     def _by_limit(self, entries: Iterable[_Dated], write: Callable[[_Dated], Entry]) -> list[Group]:
         grouped = groupby(entries, lambda entry: entry.within)
         return [
-            Group(_capital(self.limit(within)), tuple(map(write, group)))
+            Group(_capital(self.limit(within)), tuple(self._marked(one, write) for one in group))
             for within, group in grouped
         ]
+
+    def _marked(self, entry: _Dated, write: Callable[[_Dated], Entry]) -> Entry:
+        """`entry` in words, with whether it is done."""
+        return replace(write(entry), done=_key(entry) in self.done)
 
     def _tasks(
         self,
@@ -205,9 +218,9 @@ class _Writer:
         summaries: list[Summary],
         of: Callable[[Summary], tuple[Todo, ...]],
     ) -> Iterator[Section]:
-        todos = _united((one for summary in summaries for one in of(summary)), _task)
+        todos = _united(one for summary in summaries for one in of(summary))
         if key in ("do_not", "record"):  # what holds for ever, and what belongs to the rest
-            entries = tuple(map(self.todo, todos))
+            entries = tuple(self._marked(todo, self.todo) for todo in todos)
             yield from self._section(key, [Group("", entries)] if entries else [])
         else:
             yield from self._section(key, self._by_limit(todos, self.todo))
@@ -258,24 +271,32 @@ class _Writer:
         return result_word(key, self.language, **values)
 
 
-def _role(told: Told) -> Hashable:
-    return told.role
+def _key(entry: Told | Todo | Offered) -> Hashable:
+    """What makes two entries one thing."""
+    match entry:
+        case Told():
+            return "told", entry.role
+        case Offered():
+            return "offered", entry.service
+        case Todo():
+            return entry.block, entry.sop, entry.texts
 
 
-def _service(offered: Offered) -> Hashable:
-    return offered.service
+def _done(summaries: Iterable[Summary], ticked: Collection[Item]) -> frozenset[Hashable]:
+    """The things of which every item is ticked: one role may be told of two matters."""
+    items = checklist(summaries)
+    return frozenset(
+        {_key(item.entry) for item in items if item in ticked}
+        - {_key(item.entry) for item in items if item not in ticked}
+    )
 
 
-def _task(todo: Todo) -> Hashable:
-    return (todo.block, todo.sop, todo.texts)
-
-
-def _united(entries: Iterable[_Dated], key: Callable[[_Dated], Hashable]) -> list[_Dated]:
+def _united(entries: Iterable[_Dated]) -> list[_Dated]:
     """Each thing of several summaries once, by its soonest limit and about everything."""
     kept: dict[Hashable, _Dated] = {}
     for entry in entries:
-        before = kept.get(key(entry))
-        kept[key(entry)] = _sooner(before, entry) if before else entry
+        before = kept.get(_key(entry))
+        kept[_key(entry)] = _sooner(before, entry) if before else entry
     return sorted(kept.values(), key=_minutes)
 
 

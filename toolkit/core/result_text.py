@@ -51,8 +51,9 @@ def _lines(result: Result) -> Iterator[str]:
             if group.limit:
                 yield f"**{_text(group.limit)}**"
                 yield ""
-            bullet = "- " if section.key in ("do_not", "next") else "- [ ] "
+            to_tick = section.key not in ("do_not", "next")
             for entry in group.entries:
+                bullet = f"- [{'x' if entry.done else ' '}] " if to_tick else "- "
                 yield from _entry(entry, bullet)
             yield ""
     if result.path:

@@ -57,7 +57,10 @@ RESULT_WORDS: dict[str, Text] = {
     "format-md": Text.of(
         "Text (Markdown), to read or edit", fr="Texte (Markdown), à lire ou modifier"
     ),
-    "format-pdf": Text.of("PDF, one page to print", fr="PDF, une page à imprimer"),
+    "format-pdf": Text.of(
+        "PDF to print: a page, two for a long result",
+        fr="PDF à imprimer : une page, deux si c'est long",
+    ),
     "format-json": Text.of("JSON, for other programs", fr="JSON, pour d'autres programmes"),
     "with-answers": Text.of(
         "With the questions and your answers, which can tell whom it is about",

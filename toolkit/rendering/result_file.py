@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.checklist import Item
 from toolkit.core.errors import ToolkitError, UsageError
 from toolkit.core.gate import clean
 from toolkit.core.result_words import result_word
@@ -40,16 +42,17 @@ def save_result(
     now: datetime,
     *,
     with_answers: bool = False,
+    ticked: Collection[Item] = (),
     replace: bool = False,
 ) -> SavedResult:
     """Write the result of the last of `walks`, with what is owed from those before it, to `path`,
-    in the format of its ending.
+    in the format of its ending. On paper and in Markdown, what is `ticked` is ticked.
 
     Raises UsageError where it has another ending or something is there already (unless `replace`),
     RenderError where a PDF cannot be drawn, and OSError for what else the system refuses.
     """
     format = require_savable(path, replace=replace)
-    data, pages = _data(format, walks, language, now, with_answers=with_answers)
+    data, pages = _data(format, walks, language, now, with_answers=with_answers, ticked=ticked)
     from toolkit.loading.safe_writing import write_private
 
     try:
@@ -125,6 +128,7 @@ def _data(
     now: datetime,
     *,
     with_answers: bool,
+    ticked: Collection[Item],
 ) -> tuple[bytes, int]:
     if format == "json":
         import json
@@ -136,7 +140,7 @@ def _data(
         return f"{clean(json.dumps(data, ensure_ascii=False, indent=2))}\n".encode(), 1
     from toolkit.core.result import result_of
 
-    result = result_of(walks, language, now, with_answers=with_answers)
+    result = result_of(walks, language, now, with_answers=with_answers, ticked=ticked)
     if format == "pdf":
         from toolkit.rendering.result_page import draw_result
 

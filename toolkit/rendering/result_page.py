@@ -108,6 +108,7 @@ def _entry(entry: Entry) -> Element:
         words,
         f", {entry.beside}" if entry.beside else None,
         el("ul", below, class_="below") if below else None,
+        class_="done" if entry.done else "",
     )
 
 

@@ -22,7 +22,8 @@ KEY_BAR: dict[Mode, tuple[str, ...]] = {
     Mode.SEARCH: ("enter", "move(1)", "close"),
     Mode.NAME: ("enter", "close"),
     Mode.READER: ("close", "section(1)", "contents", "find", "links"),
-    Mode.CHECKS: ("tick", "move(1)", "page(1)", "close"),
+    Mode.PICKS: ("tick", "continue", "move(1)", "close"),
+    Mode.CHECKS: ("tick", "save_result", "copy_result", "close"),
 }
 """The keys that matter now, the most needed first: a narrow window drops the last but one."""
 
@@ -32,7 +33,9 @@ def actions_in(mode: Mode) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if mode in action.modes)
 
 
-def key_bar(mode: Mode, rows: int = 9) -> tuple[Action, ...]:
-    """The actions of the key bar, in its order, where digits can pick `rows` rows."""
+def key_bar(mode: Mode, rows: int = 9, first: tuple[str, ...] = ()) -> tuple[Action, ...]:
+    """The actions of the key bar, in its order, where digits can pick `rows` rows. `first` are what
+    this very page has to offer.
+    """
     known = {action.id: action for action in actions_in(mode)}
-    return tuple(known[id] for id in KEY_BAR[mode] if rows or id != "pick")
+    return tuple(known[id] for id in (*first, *KEY_BAR[mode]) if rows or id != "pick")

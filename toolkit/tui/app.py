@@ -156,6 +156,11 @@ class ToolkitApp(OpeningApp):
 
         return render_page(self.library, self.language, self.now().date(), key)
 
+    def title_of(self, key: str) -> str:
+        """The title of a page of the publication, in the language of the moment."""
+        page = self.rendered(key)
+        return page.title if page else key
+
     # -- beginning and end ---------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
@@ -226,6 +231,11 @@ class ToolkitApp(OpeningApp):
         if not self.waits_for_content(then):
             then()
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether something was chosen that is still being read."""
+        return self._wanted is not None
+
     def waits_for_content(self, then: Callable[[], None]) -> bool:
         """Whether not everything is there yet; then `then` is done as soon as it is."""
         if self.shelf.is_full:
@@ -248,8 +258,10 @@ class ToolkitApp(OpeningApp):
             return
         if tree in self.library.trees:
             waiting = self.session.walks.get(tree)
-            begun = waiting is not None and waiting.state.end is None
-            self._show_walk(waiting if waiting and begun else self._begun(tree))
+            if waiting is not None and waiting.state.end is None:
+                self._show_walk(waiting, said="gone-on" if waiting.state.journal else "")
+            else:
+                self._show_walk(self._begun(tree))
 
     def go_on_walking(self, tree: str) -> None:
         """Back to a walk that was begun."""
@@ -266,18 +278,20 @@ class ToolkitApp(OpeningApp):
         if since is not None:
             self.push_screen(Overlay(since))
 
-    def _show_walk(self, stage: Stage) -> None:
+    def _show_walk(self, stage: Stage, *, said: str = "") -> None:
         from toolkit.tui.walk_screen import WalkScreen
 
         stage = stage.on_shelf(self.library)
         screen = self._walk_screen
         if screen is None or screen not in self.screen_stack:
-            self._walk_screen = WalkScreen(stage)
-            self.push_screen(self._walk_screen)
-            return
-        while self.screen is not screen:
-            self.pop_screen()
-        self.call_next(screen.go, stage)
+            screen = self._walk_screen = WalkScreen(stage)
+            self.push_screen(screen)
+        else:
+            while self.screen is not screen:
+                self.pop_screen()
+            self.call_next(screen.go, stage)
+        if said:
+            self.call_after_refresh(screen.say, said)
 
     def open_home(self) -> None:
         """To the first screen; what was on the screen waits below it, or is closed."""
@@ -289,9 +303,10 @@ class ToolkitApp(OpeningApp):
                 self.pop_screen()
             self.push_screen(Home())
 
-    def close_practice(self) -> None:
-        """Back to the first screen, with nothing kept of the practice."""
+    def close_practice(self, tree: str) -> None:
+        """Back to the stories of `tree`, with nothing kept of the practice."""
         self.open_home()
+        self.open_stories(tree)
 
     def hide(self) -> None:
         """Cover everything with a neutral screen, at once."""

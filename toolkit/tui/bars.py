@@ -43,7 +43,7 @@ class CrumbBar(Bar):
             self.refresh()
 
     def words(self, width: int) -> Content:
-        """All of it where it fits; else the place in short, then the title cut, then no title."""
+        """All of it where it fits; else the title cut, then no title, then the place in short."""
         if self.crumbs is None:
             return NOTHING
         crumbs = self.crumbs
@@ -51,11 +51,13 @@ class CrumbBar(Bar):
         room = width - right.cell_length - 2
         left = ink(f"{crumbs.title} › {crumbs.place}", "bold")
         if left.cell_length > room:
-            short = ink(f" › {crumbs.short}", "bold")
-            title = ink(crumbs.title, "bold")
-            left_for_title = room - short.cell_length
+            place = ink(crumbs.place, "bold")
+            left_for_title = room - place.cell_length - 3
             if left_for_title >= _SHORTEST_TITLE:
-                left = join(title.truncate(left_for_title, ellipsis=True), short)
+                title = ink(crumbs.title, "bold").truncate(left_for_title, ellipsis=True)
+                left = join(title, ink(" › ", "bold"), place)
+            elif left_for_title >= -3:
+                left = place
             else:
                 left = ink(crumbs.short, "bold").truncate(room, ellipsis=True)
         return join(left, Content(" " * (width - left.cell_length - right.cell_length)), right)
@@ -77,14 +79,18 @@ class OwedBar(Bar):
             self.display = owed is not None
             self.refresh()
 
-    def words(self, width: int) -> Content:  # noqa: ARG002
-        """The level by shape and word, then whom to tell."""
+    def words(self, width: int) -> Content:
+        """The level by shape and word, then whom to tell: by when only where that fits."""
         if self.owed is None:
             return NOTHING
-        parts = [ink(self.owed.told)] if self.owed.told else []
-        if self.owed.level:
-            level = f"{SHAPES[self.owed.level]} {self.owed.name}"
-            parts.insert(0, ink(level, level_style(self.owed.level)))
+        whole = self._words(self.owed, self.owed.told)
+        return whole if whole.cell_length <= width else self._words(self.owed, self.owed.short)
+
+    def _words(self, owed: Owed, told: str) -> Content:
+        parts = [ink(told)] if told else []
+        if owed.level:
+            level = f"{SHAPES[owed.level]} {owed.name}"
+            parts.insert(0, ink(level, level_style(owed.level)))
         return Content(" · ").join(parts)
 
 

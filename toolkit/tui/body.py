@@ -176,6 +176,17 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
                 return number if begins < top + self.size.height else None
         return None
 
+    @property
+    def has_unseen(self) -> bool:
+        """Whether anything stands below what is seen; the empty line after the rows is nothing."""
+        empty = self.rows.styles.margin.bottom if self._below.display is False else 0
+        return self.max_scroll_y - round(self.scroll_target_y) > empty
+
+    def sees(self, number: int) -> bool:
+        """Whether the beginning of a row is on the screen."""
+        begins = self.rows.line(number).virtual_region.y + self.rows.virtual_region.y
+        return 0 <= begins - round(self.scroll_target_y) < self.size.height
+
     def line(self, lines: int) -> bool:
         """Scroll by lines; False where there is nothing further that way."""
         before = self.scroll_target_y

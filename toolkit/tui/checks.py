@@ -40,8 +40,11 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
 
     mode = Mode.CHECKS
 
-    def __init__(self, stage: Stage, start: datetime, ticked: set[Item]) -> None:
+    def __init__(
+        self, stage: Stage, start: datetime, ticked: set[Item], *, may_keep: bool = True
+    ) -> None:
         super().__init__()
+        self._stage, self._may_keep = stage, may_keep
         self._summaries = [summarise(walk) for walk in (*stage.earlier, stage.walk)]
         self._items = checklist(reversed(self._summaries))
         self._start = start
@@ -68,7 +71,10 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
         self._unfold()
         self._say_title()
         digits = sum(1 for row in rows if row.number)
-        self.query_one(KeyBar).show(key_bar(Mode.CHECKS, digits), speaker.language, digits)
+        keys = key_bar(Mode.CHECKS, digits)
+        if not self._may_keep:
+            keys = tuple(key for key in keys if not key.id.endswith("_result"))
+        self.query_one(KeyBar).show(keys, speaker.language, digits)
         self.call_after_refresh(self.settle)
 
     def _rows(self, speaker: Speaker) -> Iterator[Row]:
@@ -130,6 +136,19 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
             rows.explain(number, self._limit(item, now, speaker))
 
     # -- keys ----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In practice there is nothing to keep."""
+        keeps = action in ("save_result", "copy_result")
+        return (self._may_keep or not keeps) and super().check_action(action, parameters)
+
+    def action_save_result(self) -> None:
+        """Keep the result in a file, after a warning."""
+        self.app.open_save(self._stage, self.query_one(KeyBar), copying=False)
+
+    def action_copy_result(self) -> None:
+        """Copy the list, after a warning."""
+        self.app.open_save(self._stage, self.query_one(KeyBar), copying=True)
 
     def chosen(self, value: str) -> None:
         """Tick it off, or take the tick away."""

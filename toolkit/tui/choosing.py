@@ -65,7 +65,8 @@ class Choosing(Screen[Any], inherit_bindings=False):
         moved = body.page(pages)
         if self.mode is Mode.READING or not body.rows.rows:
             return
-        seen = body.first_row() if moved else None
+        to_an_end = abs(pages) > 1
+        seen = body.first_row() if moved and not to_an_end else None
         last = len(body.rows.rows) - 1
         body.rows.highlight(seen if seen is not None else last if pages > 0 else 0)
         self.call_after_refresh(self.put_cursor)

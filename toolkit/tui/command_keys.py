@@ -97,7 +97,7 @@ COMMANDS: tuple[Action, ...] = (
             "Save or print the result; first it says what that gives away",
             fr="Enregistrer ou imprimer le résultat, après un avertissement",
         ),
-        (Mode.OUTCOME,),
+        (Mode.OUTCOME, Mode.CHECKS),
     ),
     Action(
         "copy_result",
@@ -108,7 +108,7 @@ COMMANDS: tuple[Action, ...] = (
             "Copy the checklist; first it says what that gives away",
             fr="Copier la liste, après un avertissement",
         ),
-        (Mode.OUTCOME,),
+        (Mode.OUTCOME, Mode.CHECKS),
     ),
     Action(
         "keep_walk",
@@ -277,7 +277,7 @@ COMMANDS: tuple[Action, ...] = (
         "key-escape",
         Text.of("close", fr="fermer"),
         Text.of("Back to where you were", fr="Revenir d'où vous venez"),
-        (Mode.CHECKS,),
+        (Mode.CHECKS, Mode.PICKS),
         command=False,
     ),
     Action(

@@ -22,6 +22,9 @@ from toolkit.tui.overlay import TooSmall
 
 _SOON_S = 0.01
 
+_URGENT = ("x", "X", "ctrl+x", "ctrl+q", "ctrl+c", "ctrl+z")
+"""Hiding and leaving wait for nothing."""
+
 OK, FINDINGS, FAULT, INTERRUPTED = 0, 1, 70, 130
 """Exit codes, as everywhere in the toolkit."""
 
@@ -170,7 +173,8 @@ class HardenedApp(App[int], inherit_bindings=False):
         if isinstance(event, events.MouseMove) and self.mouse_captured is None:
             return
         if isinstance(event, events.Key):
-            if not self.screen.is_mounted or (self._early and not event.is_forwarded):
+            is_late = not self._is_ready or (self._early and not event.is_forwarded)
+            if is_late and not (self.screen.is_mounted and event.key in _URGENT):
                 self._hold(event)
                 return
             if not event.is_forwarded:
@@ -178,6 +182,15 @@ class HardenedApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Resize):
             self._fit(event)
         await super().on_event(event)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether something was chosen that opens in a moment: what is typed now is for it."""
+        return False
+
+    @property
+    def _is_ready(self) -> bool:
+        return self.screen.is_mounted and not self.is_opening
 
     def _tell(self, event: events.Key) -> None:
         """Let the screen know of a key before it is carried out."""
@@ -196,7 +209,7 @@ class HardenedApp(App[int], inherit_bindings=False):
 
     async def _release(self) -> None:
         """Carry out the next of the keys that were kept, once its screen stands."""
-        if self.screen.is_mounted:
+        if self._is_ready:
             event = self._early.pop(0)
             if not event.is_forwarded:
                 self._tell(event)

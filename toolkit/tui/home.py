@@ -90,7 +90,8 @@ class Home(Choosing, inherit_bindings=False):
     @property
     def _state(self) -> tuple[object, ...]:
         """What the page depends on."""
-        return self.app.language, self.app.session.waiting, self.app.shelf.is_full
+        session = self.app.session
+        return self.app.language, session.waiting, session.recent, self.app.shelf.is_full
 
     def key_pressed(self, key: str) -> None:
         """Before every key: what was said goes, and leaving is no longer half said."""
@@ -144,19 +145,25 @@ class Home(Choosing, inherit_bindings=False):
 def home_page(app: ToolkitApp, speaker: Voice) -> Page:
     """The rows of the first screen."""
     shelf = app.shelf
-    rows = [*_walks(app, speaker), *_trees(shelf, speaker), *_look_up(shelf, speaker)]
+    rows = [
+        *_walks(app, speaker),
+        *_trees(shelf, speaker),
+        *_opened(app, speaker),
+        *_look_up(shelf, speaker),
+    ]
     digits = iter(DIGITS)
     numbered = tuple(
         _with_number(row, next(digits, "")) if row.value.startswith("tree:") else row
         for row in rows
     )
+    above: list[Line] = []
     below = [Line(ink(NOTICE.get(speaker.language), "$quiet"), before=1)]
     if shelf.is_full and shelf.library.broken:
         missing = ", ".join(sorted(id for _, id in shelf.library.broken))
-        below.append(Line(ink(speaker.word("left-out", missing=missing), "bold"), before=1))
+        above.append(Line(ink(speaker.word("left-out", missing=missing), "bold $accent")))
     if shelf.is_full and (faults := shelf.library.contacts.faults_in_words(speaker.language)):
-        below.append(Line(ink(faults, "bold"), before=1))
-    return Page(Mode.HOME, Sheet(), numbered, Sheet(below), chosen=0)
+        above.append(Line(ink(faults, "bold $accent")))
+    return Page(Mode.HOME, Sheet(above), numbered, Sheet(below), chosen=0)
 
 
 def _with_number(row: Row, number: str) -> Row:
@@ -165,7 +172,8 @@ def _with_number(row: Row, number: str) -> Row:
 
 def _walks(app: ToolkitApp, speaker: Voice) -> Iterator[Row]:
     for count, (tree, question) in enumerate(app.session.waiting):
-        label = speaker.word("go-back-to", tree=app.speaker.tree(tree), number=question)
+        key = "go-back-to" if question else "go-back-to-result"
+        label = speaker.word(key, tree=app.speaker.tree(tree), number=question)
         heading = speaker.word("home-waiting") if count == 0 else ""
         yield Row(f"walk:{tree}", label, heading=heading)
 
@@ -178,6 +186,14 @@ def _trees(shelf: Shelf, speaker: Voice) -> Iterator[Row]:
             heading = speaker.word("home-decide")
         yield Row(f"tree:{offer.tree}", speaker.say(offer.need), heading=heading)
         heading, was_urgent = "", offer.urgent
+
+
+def _opened(app: ToolkitApp, speaker: Voice) -> Iterator[Row]:
+    """What was opened since the program began; it forgets that with everything else."""
+    heading = speaker.word("home-opened")
+    for page in app.session.recent:
+        yield Row(f"page:{page}", app.title_of(page), heading=heading)
+        heading = ""
 
 
 def _look_up(shelf: Shelf, speaker: Voice) -> Iterator[Row]:

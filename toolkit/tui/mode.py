@@ -23,6 +23,7 @@ class Mode(Enum):
     SEARCH = "search"
     READER = "reader"
     CHECKS = "checks"
+    PICKS = "picks"
     NAME = "name"
 
 
@@ -31,7 +32,7 @@ WALKING = (*QUESTIONS, Mode.NOTICE, Mode.OUTCOME)
 OVER = (Mode.READING, Mode.LIST)
 LISTS = (Mode.LIST, Mode.HOME, Mode.SEARCH)
 LONG = (Mode.NOTICE, Mode.OUTCOME, Mode.READING, Mode.READER)
-FREE = (*WALKING, *OVER, Mode.HOME, Mode.READER, Mode.CHECKS)
+FREE = (*WALKING, *OVER, Mode.HOME, Mode.READER, Mode.CHECKS, Mode.PICKS)
 """Where letters are keys, and not words that are being typed."""
 
 ALL = (*FREE, Mode.SEARCH, Mode.NAME)

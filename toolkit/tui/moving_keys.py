@@ -30,7 +30,7 @@ MOVING: tuple[Action, ...] = (
         "1–9",
         Text.of("tick", fr="cocher"),
         Text.of("Tick or untick the line with this number", fr="Cocher ou décocher cette ligne"),
-        (Mode.TICKS, Mode.CHECKS),
+        (Mode.TICKS, Mode.CHECKS, Mode.PICKS),
         command=False,
     ),
     Action(
@@ -66,7 +66,7 @@ MOVING: tuple[Action, ...] = (
         "key-shift-tab",
         Text.of("up", fr="monter"),
         Text.of("To the line above", fr="À la ligne au-dessus"),
-        (*QUESTIONS, *LISTS, Mode.CHECKS),
+        (*QUESTIONS, *LISTS, Mode.CHECKS, Mode.PICKS),
         command=False,
     ),
     Action(
@@ -93,7 +93,7 @@ MOVING: tuple[Action, ...] = (
         "key-tab",
         Text.of("down", fr="descendre"),
         Text.of("To the line below", fr="À la ligne au-dessous"),
-        (*QUESTIONS, *LISTS, Mode.CHECKS),
+        (*QUESTIONS, *LISTS, Mode.CHECKS, Mode.PICKS),
         command=False,
     ),
     Action(
@@ -111,7 +111,7 @@ MOVING: tuple[Action, ...] = (
         "key-enter",
         Text.of("choose", fr="choisir"),
         Text.of("Choose the highlighted line", fr="Choisir la ligne en surbrillance"),
-        (Mode.CHOICE, Mode.TICKS, Mode.OUTCOME, *LISTS, Mode.CHECKS),
+        (Mode.CHOICE, Mode.TICKS, Mode.OUTCOME, *LISTS, Mode.CHECKS, Mode.PICKS),
         command=False,
     ),
     Action(
@@ -132,7 +132,16 @@ MOVING: tuple[Action, ...] = (
             "Tick or untick the highlighted line; elsewhere a page down",
             fr="Cocher ou décocher la ligne ; ailleurs, une page plus bas",
         ),
-        FREE,
+        tuple(mode for mode in FREE if mode is not Mode.READER),
+        command=False,
+    ),
+    Action(
+        "space",
+        ("space",),
+        "key-space",
+        Text.of("more", fr="suite"),
+        Text.of("A page down", fr="Une page plus bas"),
+        (Mode.READER,),
         command=False,
     ),
     Action(
@@ -141,7 +150,7 @@ MOVING: tuple[Action, ...] = (
         "c",
         Text.of("continue", fr="continuer"),
         Text.of("Go on", fr="Continuer"),
-        (Mode.TICKS, Mode.NUMBER, Mode.NOTICE),
+        (Mode.TICKS, Mode.NUMBER, Mode.NOTICE, Mode.PICKS),
     ),
     Action(
         "page(-1)",

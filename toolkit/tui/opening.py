@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.core.library import Library
     from toolkit.rendering.edition import Edition
     from toolkit.rendering.element import Target
+    from toolkit.tui.bars import KeyBar
     from toolkit.tui.session import Session
     from toolkit.tui.stage import Stage
 
@@ -26,6 +27,7 @@ class OpeningApp(HardenedApp):
     """Opens screens over each other. What they stand on is given by the application itself."""
 
     session: Session
+    language: str
     now: Callable[[], datetime]
     name_for_walk: Path | None
 
@@ -57,6 +59,7 @@ class OpeningApp(HardenedApp):
         from toolkit.tui.reader import Reader
 
         if not self.waits_for_content(lambda: self.open_place(place)):
+            self.session.opened(place.page)
             self.push_screen(Reader(place))
 
     def open_page(self, key: str) -> None:
@@ -83,9 +86,8 @@ class OpeningApp(HardenedApp):
         from toolkit.tui.lists import folder_page
 
         if not self.waits_for_content(lambda: self.open_list(folder)):
-            self._choose(
-                lambda speaker: (speaker.word(f"many-{folder}"), folder_page(folder, speaker)),
-                self.open_value,
+            self._choose_over(
+                lambda speaker: (speaker.word(f"many-{folder}"), folder_page(folder, speaker))
             )
 
     def open_roles(self) -> None:
@@ -94,10 +96,7 @@ class OpeningApp(HardenedApp):
 
         def of_role(role: str | None) -> None:
             if role is not None:
-                self._choose(
-                    lambda speaker: (speaker.role(role), page_of_role(role, speaker)),
-                    self.open_value,
-                )
+                self._choose_over(lambda speaker: (speaker.role(role), page_of_role(role, speaker)))
 
         def roles(speaker: Speaker) -> tuple[str, Page]:
             return speaker.word("home-by-role"), Page(Mode.LIST, rows=role_rows(speaker), chosen=0)
@@ -119,12 +118,33 @@ class OpeningApp(HardenedApp):
         self._choose(beside, self.open_value)
         return True
 
-    def open_checks(self, stage: Stage) -> None:
-        """The result of `stage` as a list to tick off; its limits count from the first time."""
+    def open_checks(self, stage: Stage, *, may_keep: bool = True) -> None:
+        """The result of `stage` as a list to tick off; its limits count from the first time. In
+        practice it may not be kept.
+        """
         from toolkit.tui.checks import Checks
 
         start, ticked = self.session.checks_of(stage, self.now())
-        self.push_screen(Checks(stage, start, ticked))
+        self.push_screen(Checks(stage, start, ticked, may_keep=may_keep))
+
+    def open_save(self, stage: Stage, bar: KeyBar, *, copying: bool) -> None:
+        """Keep the result of `stage` in a file or on the clipboard, after a warning; `bar` tells
+        what came of it.
+        """
+        from toolkit.core.result_words import result_word
+        from toolkit.tui.save_screen import SaveScreen
+
+        if stage.state.end is None:  # the walk was stopped: nobody should rely on it, or keep it
+            bar.say(result_word("no-result", self.language))
+            return
+        start, ticked = self.session.checks_of(stage, self.now())
+
+        def done(words: str | None) -> None:
+            if words:
+                bar.say(words)
+
+        walks = (*stage.earlier, stage.walk)
+        self.push_screen(SaveScreen(walks, start, ticked=ticked, copying=copying), done)
 
     def open_search(self) -> None:
         """Search everything."""
@@ -139,7 +159,7 @@ class OpeningApp(HardenedApp):
             return
         from toolkit.core.practice import vignettes
         from toolkit.core.practice_words import practice_word
-        from toolkit.tui.practice import story_rows, tree_rows
+        from toolkit.tui.practice import tree_rows
 
         found = vignettes(self.library)
 
@@ -148,16 +168,24 @@ class OpeningApp(HardenedApp):
             return practice_word("choose-tree", speaker.language), page
 
         def of_tree(tree: str | None) -> None:
-            if tree is None:
-                return
-
-            def stories(speaker: Speaker) -> tuple[str, Page]:
-                page = Page(Mode.LIST, rows=tuple(story_rows(found, tree, speaker)), chosen=0)
-                return practice_word("choose-story", speaker.language), page
-
-            self._choose(stories, self.open_story)
+            if tree is not None:
+                self.open_stories(tree)
 
         self._choose(trees, of_tree)
+
+    def open_stories(self, tree: str) -> None:
+        """The stories of one tree, to choose from."""
+        from toolkit.core.practice import vignettes
+        from toolkit.core.practice_words import practice_word
+        from toolkit.tui.practice import story_rows
+
+        found = vignettes(self.library)
+
+        def stories(speaker: Speaker) -> tuple[str, Page]:
+            page = Page(Mode.LIST, rows=tuple(story_rows(found, tree, speaker)), chosen=0)
+            return practice_word("choose-story", speaker.language), page
+
+        self._choose(stories, self.open_story)
 
     def open_story(self, id: str | None) -> None:
         """Practise on one story."""
@@ -177,3 +205,7 @@ class OpeningApp(HardenedApp):
 
     def _choose(self, build: Build, then: Callable[[str | None], None]) -> None:
         self.push_screen(Overlay(build), then)
+
+    def _choose_over(self, build: Build) -> None:
+        """A list that stays below what is opened from it."""
+        self.push_screen(Overlay(build, then=self.open_value))

@@ -32,13 +32,16 @@ Build = Callable[[Speaker], tuple[str, Page]]
 
 
 class Overlay(Choosing, ModalScreen[str | None], inherit_bindings=False):
-    """A page over the screen. It ends with the value of the row chosen, or None."""
+    """A page over the screen. It ends with the value of the row chosen, or None; with `then` it
+    stays below what that opens.
+    """
 
     BINDINGS = list(bindings(Mode.READING, Mode.LIST))  # noqa: RUF012 - Textual's protocol
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, then: Callable[[str], None] | None = None) -> None:
         super().__init__()
-        self._build = build
+        self._build, self._then = build, then
+        self._language = ""
         self.mode = Mode.READING
 
     def compose(self) -> ComposeResult:
@@ -55,6 +58,7 @@ class Overlay(Choosing, ModalScreen[str | None], inherit_bindings=False):
     async def show(self) -> None:
         """Show the page in the language of the moment."""
         body = self.body
+        self._language = self.app.language
         chosen = body.rows.highlighted
         title, page = self._build(self.app.speaker)
         self.mode = page.mode
@@ -67,8 +71,17 @@ class Overlay(Choosing, ModalScreen[str | None], inherit_bindings=False):
         self.call_after_refresh(self.settle)
 
     def chosen(self, value: str) -> None:
-        """End with the row that was chosen."""
-        self.dismiss(value)
+        """End with the row that was chosen, or open what it stands for."""
+        if self._then is None:
+            self.dismiss(value)
+        else:
+            self._then(value)
+
+    async def on_screen_resume(self) -> None:
+        """Speak the language that was chosen elsewhere meanwhile."""
+        if self._language and self._language != self.app.language:
+            await self.show()
+        self.call_after_refresh(self.put_cursor)
 
     def action_close(self) -> None:
         """Back to what lies below."""

@@ -61,8 +61,11 @@ class Crumbs:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is already owed, in one line: the level with its name, and whom to tell by when."""
+    """What is already owed, in one line: the level with its name, and whom to tell by when; for a
+    narrow window, `short` leaves out by when.
+    """
 
     level: Level | None
     name: str
     told: str
+    short: str = ""

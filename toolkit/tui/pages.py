@@ -69,32 +69,34 @@ def owed_of(stage: Stage, speaker: Speaker) -> Owed | None:
     if level is None and not told:
         return None
     name = level_in_words(level, speaker.language) if level else ""
-    return Owed(level, name, _told_in_short(told, speaker))
+    return Owed(level, name, *_told_in_short(told, speaker))
 
 
-def _told_in_short(told: list[Told], speaker: Speaker) -> str:
+def _told_in_short(told: list[Told], speaker: Speaker) -> tuple[str, str]:
+    """Whom to tell first, by when and how many more; and the same without the limit."""
     if not told:
-        return ""
+        return "", ""
     first = told[0]
-    line = speaker.word("tell", role=speaker.role(first.role), within=speaker.by(first.within))
+    role, within = speaker.role(first.role), speaker.by(first.within)
     more = f" {speaker.word('more-owed', count=len(told) - 1)}" if len(told) > 1 else ""
-    return line + more
+    line = speaker.word("tell", role=role, within=within)
+    return line + more, speaker.word("tell-short", role=role) + more
 
 
 def _question_page(stage: Stage, asked: Asked, speaker: Speaker, *, roomy: bool) -> Page:
     question = asked.question
-    lines = list(_reused_lines(stage, speaker))
-    lines += paragraphs(speaker.say(question.text), "bold", before=1 if lines else 0)
+    lines = paragraphs(speaker.say(question.text), "bold")
     hint = _hint(asked, speaker)
     if hint:
         lines.append(Line(ink(hint, "$quiet")))
     if roomy and question.help:
         lines += paragraphs(speaker.say(question.help), "$quiet", before=1)
-    above = Sheet(lines)
+    above, below = Sheet(lines), Sheet(list(_reused_lines(stage, speaker)))
     match question:
         case Choice():
             rows = tuple(_option_rows(question.options, speaker, roomy=roomy))
-            return Page(Mode.CHOICE, above, rows, chosen=_previous_row(rows, asked.previous))
+            chosen = _previous_row(rows, asked.previous)
+            return Page(Mode.CHOICE, above, rows, below, chosen=chosen)
         case Multi():
             rows = tuple(_option_rows(question.options, speaker, roomy=roomy))
         case Checklist():
@@ -110,10 +112,10 @@ def _question_page(stage: Stage, asked: Asked, speaker: Speaker, *, roomy: bool)
             )
             chosen = 0 if asked.previous == UNSURE else None
             field = Field(question.low, question.high, typed)
-            return Page(Mode.NUMBER, above, rows, chosen=chosen, field=field)
+            return Page(Mode.NUMBER, above, rows, below, chosen=chosen, field=field)
     ticked = asked.previous if isinstance(asked.previous, tuple) else ()
     rows = tuple(replace(row, ticked=row.value in ticked) for row in rows)
-    return Page(Mode.TICKS, above, (*rows, Row(CONTINUE, speaker.word("continue"))))
+    return Page(Mode.TICKS, above, (*rows, Row(CONTINUE, speaker.word("continue"))), below)
 
 
 def continue_label(rows: tuple[Row, ...], speaker: Speaker) -> str:

@@ -38,6 +38,7 @@ class PracticeScreen(WalkScreen):
     def __init__(self, vignette: Vignette) -> None:
         super().__init__(Stage.start(Walk.start(vignette.program)))
         self.vignette = vignette
+        self._second_thoughts: set[str] = set()
 
     async def on_mount(self) -> None:
         """Tell the story first."""
@@ -47,7 +48,8 @@ class PracticeScreen(WalkScreen):
     def page(self, speaker: Speaker, *, roomy: bool) -> Page:
         """The question as in earnest; at the end, both walks beside each other."""
         if self.stage.state.end and self.stage.notice is None:
-            return comparison_page(self.vignette, self.stage.walk, speaker)
+            again = len(self._second_thoughts)
+            return comparison_page(self.vignette, self.stage.walk, speaker, again)
         return page_of(self.stage, speaker, roomy=roomy)
 
     def crumbs(self, speaker: Speaker) -> Crumbs:
@@ -73,6 +75,8 @@ class PracticeScreen(WalkScreen):
             await self.go(after)
             return
         await self.go(after)
+        if asked is not None:
+            self._second_thoughts.add(asked.key)
 
         async def decided(choice: str | None) -> None:
             if choice == _CHANGE and asked is not None:
@@ -94,7 +98,7 @@ class PracticeScreen(WalkScreen):
 
     def action_quit(self) -> None:
         """Back to where the story was chosen; nothing is kept."""
-        self.app.close_practice()
+        self.app.close_practice(self.vignette.scenario.tree)
 
 
 def _feedback(judged: Judged, speaker: Speaker) -> tuple[str, Page]:
@@ -112,8 +116,8 @@ def _feedback(judged: Judged, speaker: Speaker) -> tuple[str, Page]:
     return title, Page(Mode.LIST, Sheet(lines), rows, chosen=0)
 
 
-def comparison_page(vignette: Vignette, walk: Walk, speaker: Speaker) -> Page:
-    """A finished walk beside the story's."""
+def comparison_page(vignette: Vignette, walk: Walk, speaker: Speaker, again: int = 0) -> Page:
+    """A finished walk beside the story's; `again` questions had another answer at first."""
     names = Names(
         role=speaker.role,
         outcome=lambda name: _outcome(name, speaker),
@@ -131,6 +135,9 @@ def comparison_page(vignette: Vignette, walk: Walk, speaker: Speaker) -> Page:
             gutter = ink("• ", "$quiet") if number else ink("")
             lines.append(Line(ink(first, style), gutter))
             lines += [Line(ink(other), ink("  ")) for other in others]
+        if again and number == 0:
+            words = counted("one-second-thought", "n-second-thoughts", again, speaker.language)
+            lines.append(Line(ink(words, "$quiet")))
     lines += paragraphs(speaker.word("practice-end"), "$quiet", before=1)
     return Page(Mode.OUTCOME, Sheet(lines))
 

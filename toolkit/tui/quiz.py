@@ -31,7 +31,7 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
     Quiz { background: $background; align: center middle; }
     Quiz .panel { width: 100%; max-width: 96; height: 100%; }
     """
-    BINDINGS = list(bindings(Mode.LIST, Mode.CHECKS))  # noqa: RUF012 - Textual's protocol
+    BINDINGS = list(bindings(Mode.LIST, Mode.PICKS))  # noqa: RUF012 - Textual's protocol
 
     def __init__(self, module: Module) -> None:
         super().__init__()
@@ -39,6 +39,7 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
         self._at = 0
         self._is_commented = False
         self._chosen: dict[str, frozenset[str]] = {}
+        self._asked_twice = False
 
     def compose(self) -> ComposeResult:
         """A title, the page, the keys."""
@@ -97,7 +98,7 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
         ]
         if item.several:
             rows.append(Row(_NEXT, speaker.word("continue")))
-        mode = Mode.CHECKS if item.several else Mode.LIST
+        mode = Mode.PICKS if item.several else Mode.LIST
         return Page(mode, Sheet(lines), tuple(rows), chosen=None if item.several else 0)
 
     def _comment_page(self, item: QuizItem) -> Page:
@@ -176,8 +177,22 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
             self._is_commented = True
         await self.show()
 
+    async def action_continue(self) -> None:
+        """Go on with what is ticked."""
+        await self._choose(self.body.rows.rows[-1])
+
+    def key_pressed(self, key: str) -> None:
+        """Before every key: what was said goes, and leaving is no longer half said."""
+        super().key_pressed(key)
+        if key not in ("escape", "b", "q"):
+            self._asked_twice = False
+
     def action_close(self) -> None:
-        """Back to the module; nothing is kept."""
+        """Back to the module; nothing is kept. Asks once more where answers would go."""
+        if self._chosen and self._item is not None and not self._asked_twice:
+            self._asked_twice = True
+            self.query_one(KeyBar).say(self.app.speaker.word("leave-quiz-question"))
+            return
         self.dismiss(None)
 
     async def action_language(self) -> None:

@@ -97,7 +97,8 @@ class Reader(ModalScreen[None], inherit_bindings=False):
             self._text = _without_answers(self._text, len(module.assessment.quiz), speaker)
         self.query_one(TitleBar).show(self._text.title)
         await self.body.show(self._page())
-        self.query_one(KeyBar).show(key_bar(Mode.READER), speaker.language, 0)
+        first = ("quiz",) if module is not None else ("enter",) if self.body.rows.rows else ()
+        self.query_one(KeyBar).show(key_bar(Mode.READER, 0, first), speaker.language, 0)
         self._fit()
         self.call_after_refresh(self._cursor)
 
@@ -175,12 +176,14 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         self.call_after_refresh(self._cursor)
 
     def action_enter(self) -> None:
-        """Tick or untick the step that is highlighted; else a line down."""
+        """Tick or untick the step that is highlighted, or show it first; else a line down."""
         number = self.body.rows.highlighted
         if number is None:
             self.body.line(1)
-        else:
+        elif self.body.sees(number):
             self._tick(number)
+        else:
+            self.body.show_row()
 
     def _tick(self, number: int) -> None:
         rows = self.body.rows

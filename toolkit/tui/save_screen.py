@@ -6,9 +6,11 @@ Nothing is written or copied before the person has seen the warning and chosen.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.checklist import Item
 from toolkit.core.errors import ToolkitError
 from toolkit.core.result import result_of
 from toolkit.core.result_text import result_markdown
@@ -33,8 +35,16 @@ LONGEST_NAME = 240
 class SaveScreen(Asking):
     """A warning, a format, a name. With `copying` first the warning about the clipboard."""
 
-    def __init__(self, walks: tuple[Walk, ...], start: datetime, *, copying: bool = False) -> None:
+    def __init__(
+        self,
+        walks: tuple[Walk, ...],
+        start: datetime,
+        *,
+        ticked: Collection[Item] = (),
+        copying: bool = False,
+    ) -> None:
         super().__init__(_COPY if copying else _SAVE)
+        self._ticked = ticked
         self._walks, self._start = walks, start
         self._format = FORMATS[0]
         self._with_answers = False
@@ -115,7 +125,7 @@ class SaveScreen(Asking):
             await self._ask_name(f"{self._word('file-name')}.{value}")
 
     def _copy(self) -> None:
-        result = result_of(self._walks, self.app.language, self._start)
+        result = result_of(self._walks, self.app.language, self._start, ticked=self._ticked)
         copied = self.app.copy_checklist(result_markdown(result))
         if copied:
             self.dismiss(self._word("copied"))
@@ -155,6 +165,7 @@ class SaveScreen(Asking):
                 language,
                 self._start,
                 with_answers=self._with_answers,
+                ticked=self._ticked,
                 replace=replace,
             )
         except (ToolkitError, OSError) as error:

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from toolkit.tui.stage import Stage
 
 
+_MOST_RECENT = 5
+
+
 class Session:
     """Everything that would be a trace on disk. It dies with the process."""
 
     def __init__(self) -> None:
         self.walks: dict[str, Stage] = {}
         """Where each walk stands, by the tree that it began with."""
+
+        self.recent: tuple[str, ...] = ()
+        """The pages that were opened last."""
 
         self._kept: dict[str, Kept] = {}
         self._ticked: dict[str, set[str]] = {}
@@ -44,14 +50,19 @@ class Session:
 
     @property
     def waiting(self) -> tuple[tuple[str, int], ...]:
-        """The walks that were begun and not finished: the tree, and the number of the question that
-        is open.
+        """The walks that were begun: the tree, and the number of the question that is open, or 0
+        where its result waits.
         """
         return tuple(
-            (tree, 1 + len(stage.state.journal))
+            (tree, 0 if stage.state.end else 1 + len(stage.state.journal))
             for tree, stage in self.walks.items()
-            if stage.state.end is None and stage.state.journal
+            if stage.state.journal or stage.earlier
         )
+
+    def opened(self, page: str) -> None:
+        """Remember that a document was opened, the last one first, and not many."""
+        others = [other for other in self.recent if other != page]
+        self.recent = (page, *others)[:_MOST_RECENT]
 
     def ticked_steps(self, key: str) -> frozenset[str]:
         """The steps that were ticked of the procedure on the page `key`."""

@@ -73,32 +73,15 @@ class WalkCommands(Screen[None], inherit_bindings=False):
 
     def action_checks(self) -> None:
         """Everything to do, to tick off."""
-        self.app.open_checks(self.stage)
+        self.app.open_checks(self.stage, may_keep="save_result" not in self.absent)
 
     def action_save_result(self) -> None:
         """Keep the result in a file, after a warning."""
-        self._keep_result(copying=False)
+        self.app.open_save(self.stage, self.query_one(KeyBar), copying=False)
 
     def action_copy_result(self) -> None:
         """Copy the checklist, after a warning."""
-        self._keep_result(copying=True)
-
-    def _keep_result(self, *, copying: bool) -> None:
-        from toolkit.core.result_words import result_word
-        from toolkit.tui.save_screen import SaveScreen
-
-        bar, stage = self.query_one(KeyBar), self.stage
-        if stage.state.end is None:  # the walk was stopped: nobody should rely on it, or keep it
-            bar.say(result_word("no-result", self.app.language))
-            return
-        start, _ = self.app.session.checks_of(stage, self.app.now())
-
-        def done(words: str | None) -> None:
-            if words:
-                bar.say(words)
-
-        walks = (*stage.earlier, stage.walk)
-        self.app.push_screen(SaveScreen(walks, start, copying=copying), done)
+        self.app.open_save(self.stage, self.query_one(KeyBar), copying=True)
 
     def action_keep_walk(self) -> None:
         """Put the walk aside in an encrypted file, after a warning."""

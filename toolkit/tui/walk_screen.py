@@ -238,7 +238,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         """
         if not self._settled:
             return self.body.overflows(self._page)
-        return self.body.page(1)
+        return self.body.has_unseen and self.body.page(1)
 
     async def action_space(self) -> None:
         """Tick the highlighted row; elsewhere a page down."""

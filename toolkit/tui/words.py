@@ -14,7 +14,8 @@ WORDS: dict[str, Text] = {
     "result": Text.of("What to do now", fr="Que faire maintenant"),
     "stopped": Text.of("The walk cannot go on", fr="Le parcours ne peut pas continuer"),
     "tell": Text.of("Tell {role} {within}", fr="Prévenir {role} {within}"),
-    "more-owed": Text.of("and {count} more (o)", fr="et {count} de plus (o)"),
+    "tell-short": Text.of("Tell {role}", fr="Prévenir {role}"),
+    "more-owed": Text.of("+ {count} (o)", fr="+ {count} (o)"),
     # a question
     "already-known": Text.of("Already answered: ", fr="Déjà répondu : "),
     "hint-multi": Text.of(
@@ -51,6 +52,9 @@ WORDS: dict[str, Text] = {
     ),
     "leave-walk-question": Text.of(
         "Nothing is kept. q: leave, k: keep it", fr="Rien de gardé. q : sortir, k : garder"
+    ),
+    "leave-quiz-question": Text.of(
+        "Your answers will go. Esc again: leave", fr="Réponses perdues. Échap encore : fermer"
     ),
     "restart-question": Text.of(
         "Answers will go. r again to restart", fr="Tout s'efface. r encore : recommencer"
@@ -137,6 +141,9 @@ WORDS: dict[str, Text] = {
         "Practise on a story (p); nothing is kept",
         fr="S'exercer sur un récit (p) ; rien n'est gardé",
     ),
+    "home-opened": Text.of("You opened", fr="Vous avez ouvert"),
+    "gone-on": Text.of("You go on here. r: start again", fr="Vous continuez ici. r : recommencer"),
+    "go-back-to-result": Text.of("{tree}, the result", fr="{tree}, le résultat"),
     "go-back-to": Text.of("{tree}, question {number}", fr="{tree}, question {number}"),
     "many-trees": Text.of("Decision trees", fr="Arbres de décision"),
     "many-sops": Text.of("Procedures", fr="Procédures"),
@@ -177,8 +184,8 @@ WORDS: dict[str, Text] = {
     "answer-change": Text.of("Change this answer", fr="Changer cette réponse"),
     "answer-keep": Text.of("Keep it and go on", fr="La garder et continuer"),
     "practice-end": Text.of(
-        "Nothing of this is kept. o: what a real case like this asks for; q: leave the exercise.",
-        fr="Rien n'en est gardé. o : ce que demande un vrai cas de ce genre ; q : quitter.",
+        "Nothing of this is kept. o: what a real case like this asks for; q: another story.",
+        fr="Rien n'en est gardé. o : ce que demande un vrai cas de ce genre ; q : un autre récit.",
     ),
     "end-of-questions": Text.of("End of the questions", fr="Fin des questions"),
     # the quiz of a module
