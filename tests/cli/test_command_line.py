@@ -291,3 +291,21 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
         timeout=120,
         env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
     )
+
+
+def test_options_of_the_first_screen_need_no_command() -> None:
+    run = toolkit("--lang", "fr", "--plain", stdin="q\n")
+    assert run.returncode == 0, run.stderr
+    assert "Boîte à outils safeguarding" in run.stdout
+
+
+def test_an_option_before_a_command_says_where_it_belongs() -> None:
+    run = toolkit("--lang", "fr", "walk", "intake-triage")
+    assert run.returncode == 2
+    assert "options stand after the command: toolkit walk" in run.stderr
+
+
+def test_without_a_command_and_a_terminal_it_shows_what_there_is_to_do() -> None:
+    run = toolkit()
+    assert run.returncode == 2
+    assert run.stdout.index("\n  walk ") < run.stdout.index("\n  check   ")

@@ -57,7 +57,7 @@ def test_it_says_level_limits_by_the_clock_people_and_how_to_reach_them() -> Non
         "- [ ] **Health care**, only if the person agrees",
         "- [ ] Time and words used.",
         "Draft guidance for an organisation to adopt.",
-        "- Intake triage, version 1.0.0, draft, review due 2027-05-01",
+        "- Intake triage, version 1.0.0, draft, review due 1 May 2027",
     ):
         assert words in text, words
 
@@ -68,7 +68,7 @@ def test_it_says_the_same_in_french() -> None:
         "**Urgence (E)** · Agir maintenant",
         "**Tout de suite, dans l'heure : avant mer. 25 nov. 15\u00a0h\u00a005**",
         "seulement si la personne est d'accord",
-        "revue prévue le 2027-05-01",
+        "revue prévue le 1er mai 2027",
         "Guide provisoire",
     ):
         assert words in text, words

@@ -64,7 +64,7 @@ def test_the_cover_says_what_it_is_and_that_nobody_approved_it(book: Path) -> No
         "English, Français",
     ):
         assert words in cover
-    assert "Personne n’a approuvé ce texte" in cover
+    assert "Personne n'a approuvé ce texte" in cover
 
 
 @drawing

@@ -23,22 +23,12 @@ app = typer.Typer(
     help="Safeguarding and protection guidance: walk a decision tree, look things up, check and "
     "publish the content. Draft guidance, for an organisation to adopt.",
     epilog="Start with: toolkit walk intake-triage",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 site_app = typer.Typer(help="Build or show the training website.", no_args_is_help=True)
 app.add_typer(site_app, name="site")
-app.add_typer(translate_app, name="translate")
-app.command()(new)
-app.command()(table)
-app.command()(decide)
-app.command()(quiz)
-app.command()(practice)
-app.command()(check)
-app.command()(diff)
-app.add_typer(scenarios_app, name="scenarios")
 
 
 def _print_version(wanted: bool) -> None:
@@ -47,16 +37,31 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def toolkit(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback has printed it
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    content: Content = None,
+    lang: Language = None,
+    plain: Plain = None,
+    theme: Theme = None,
+    contacts: ContactsFile = None,
 ) -> None:
-    """Declare the options that stand before a command."""
+    """Without a command: open the first screen, as `toolkit open` does."""
+    given = (content, lang, plain, theme, contacts)
+    if context.invoked_subcommand is None:
+        if all(value is None for value in given) and not surroundings().has_terminal:
+            sys.stdout.write(f"{context.get_help()}\n")
+            raise typer.Exit(2)
+        open_app(*given)
+    elif any(value is not None for value in given):
+        name = context.invoked_subcommand
+        raise typer.BadParameter(f"options stand after the command: toolkit {name} … --lang fr")
 
 
 @app.command()
@@ -396,3 +401,15 @@ def pdf(
         )
 
     finish(body)
+
+
+# What the people on duty and those who learn need stands first in `--help`.
+app.command()(practice)
+app.command()(quiz)
+app.command()(check)
+app.command()(diff)
+app.command()(table)
+app.command()(decide)
+app.command()(new)
+app.add_typer(scenarios_app, name="scenarios")
+app.add_typer(translate_app, name="translate")

@@ -10,6 +10,7 @@ from toolkit.cli.plain_module import print_audience, print_module
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_tree import print_tree
 from toolkit.cli.words import word
+from toolkit.core.clock import day_in_words
 from toolkit.core.document import (
     Definition,
     Guideline,
@@ -109,7 +110,7 @@ class _DocumentPrinter:
             f"{word('version', self.language)} {meta.version}",
             STATUSES[meta.status].get(self.language).lower(),
             owner,
-            f"{word('review-due', self.language)} {meta.due}",
+            f"{word('review-due', self.language)} {day_in_words(meta.due, self.language)}",
         ]
         self.printer.line(", ".join(standing))
         if meta.mark:

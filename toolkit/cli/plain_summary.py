@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.words import word
+from toolkit.core.clock import day_in_words
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
 from toolkit.core.node_words import answer_in_words as answer_in_words
@@ -204,5 +205,5 @@ def _print_standing(printer: PlainPrinter, walk: Walk, language: str) -> None:
     printer.line(
         f"{meta.title.get(language)}, {word('version', language)} {meta.version}, "
         f"{STATUSES[meta.status].get(language).lower()}, "
-        f"{word('review-due', language)} {meta.due}. {NOTICE.get(language)}"
+        f"{word('review-due', language)} {day_in_words(meta.due, language)}. {NOTICE.get(language)}"
     )

@@ -15,13 +15,13 @@ from toolkit.cli.library import complain_of_contacts, open_library, with_contact
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
 from toolkit.cli.walk import WalkRequest, program_of, run_walk, shelf_for
+from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
 from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume, save
 from toolkit.core.saved_words import (
     changed_in_words,
-    day_in_words,
     dropped_in_words,
     saved_word,
 )

@@ -161,7 +161,7 @@ def _files(library: Library, tree: str, suggestion: Suggestion) -> Iterable[tupl
         yield f"{_FOLDER}/{id_}.yaml", f"{first}\n{_NOT_A_WISH}{takes}{rest}"
         french = {
             "title": "[À écrire : un titre court]",
-            "story": "[À écrire : ce qui s’est passé, avec des personnes inventées]",
+            "story": "[À écrire : ce qui s'est passé, avec des personnes inventées]",
         }
         yield f"{_FOLDER}/{id_}.fr.yaml", sidecar_text(french)
 

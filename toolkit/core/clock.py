@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from toolkit.core.text import Text
 
@@ -10,6 +10,10 @@ _DAYS = Text.of("Mon Tue Wed Thu Fri Sat Sun", fr="lun. mar. mer. jeu. ven. sam.
 _MONTHS = Text.of(
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     fr="janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+)
+_WHOLE_MONTHS = Text.of(
+    "January February March April May June July August September October November December",
+    fr="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 )
 _TOMORROW = Text.of("tomorrow", fr="demain")
 _LEFT = Text.of("{span} left", fr="encore {span}")
@@ -39,6 +43,18 @@ def moment_on_paper(moment: datetime, language: str, *, with_year: bool = False)
     month = _MONTHS.get(language).split()[moment.month - 1]
     year = f" {moment.year}," if with_year else ""
     return f"{day} {moment.day} {month}{year} {hour_in_words(moment, language)}"
+
+
+def day_in_words(day: date | str, language: str) -> str:
+    """`25 November 2026`, `1er décembre 2026`. What is no date is said as it was written."""
+    if isinstance(day, str):
+        try:
+            day = date.fromisoformat(day)
+        except ValueError:
+            return str(day)
+    month = _WHOLE_MONTHS.get(language).split()[day.month - 1]
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {month} {day.year}"
 
 
 def left_in_words(span: timedelta, language: str) -> str:

@@ -14,7 +14,7 @@ DECIDE_WORDS: dict[str, Text] = {
         "whoever owns a line confirms it or changes it.",
         fr="Toutes les affirmations qui sont des valeurs par défaut, de la pratique "
         "professionnelle ou une source à relire. La liste est tirée des marques du contenu. Avant "
-        "l’adoption, la personne responsable de chaque ligne la confirme ou la change.",
+        "l'adoption, la personne responsable de chaque ligne la confirme ou la change.",
     ),
     "decide-counts": Text.of(
         "{count} open statements in {documents} documents:",
@@ -24,7 +24,7 @@ DECIDE_WORDS: dict[str, Text] = {
     "decide-by-owner": Text.of("By owner", fr="Par responsable"),
     "whole-document": Text.of(
         "The document as a whole: all that has no mark of its own",
-        fr="Le document dans son ensemble : tout ce qui n’a pas de marque propre",
+        fr="Le document dans son ensemble : tout ce qui n'a pas de marque propre",
     ),
     "mark-sourced": Text.of("sourced", fr="sourcé"),
     "mark-named-source": Text.of("source to re-read", fr="source à relire"),

@@ -11,7 +11,7 @@ FORM_WORDS: dict[str, Text] = {
         "Blank forms and letters to print or to copy. A step of a procedure says when each is "
         "filled in.",
         fr="Des formulaires et des lettres à imprimer ou à copier. Une étape de procédure dit "
-        "quand remplir chacun d’eux.",
+        "quand remplir chacun d'eux.",
     ),
     "form-use": Text.of("When it is filled in", fr="Quand le remplir"),
     "form-filled-by": Text.of("Filled in by", fr="À remplir par"),
@@ -28,7 +28,7 @@ FORM_WORDS: dict[str, Text] = {
     "form-before": Text.of("Before you begin", fr="Avant de commencer"),
     "form-must": Text.of(
         "The form is complete only with the fields marked *.",
-        fr="Le formulaire n’est complet qu’avec les champs marqués *.",
+        fr="Le formulaire n'est complet qu'avec les champs marqués *.",
     ),
     "form-letter": Text.of("The letter", fr="La lettre"),
     "form-blanks": Text.of("What to write into the blanks", fr="Que mettre dans les blancs"),

@@ -6,81 +6,81 @@ from toolkit.core.practice import Verdict
 from toolkit.core.text import Text
 
 PRACTICE_WORDS: dict[str, Text] = {
-    "practice": Text.of("Practice", fr="S’exercer"),
+    "practice": Text.of("Practice", fr="S'exercer"),
     "exercise": Text.of(
         "This is an exercise: the people are invented. There is nobody to tell and nothing to "
         "record.",
-        fr="C’est un exercice : les personnes sont inventées. Il n’y a personne à prévenir et rien "
+        fr="C'est un exercice : les personnes sont inventées. Il n'y a personne à prévenir et rien "
         "à enregistrer.",
     ),
-    "story": Text.of("The story", fr="L’histoire"),
+    "story": Text.of("The story", fr="L'histoire"),
     "keys": Text.of(
         "Type the number of your answer, then Enter. Also: v = the story again, b = back, "
         "? = help, w = why this is asked, s = sources, o = what is needed so far, q = stop. "
         "Nothing is saved.",
-        fr="Tapez le numéro de votre réponse, puis Entrée. Aussi : v = relire l’histoire, "
+        fr="Tapez le numéro de votre réponse, puis Entrée. Aussi : v = relire l'histoire, "
         "b = retour, ? = aide, w = pourquoi cette question, s = sources, o = ce qui est déjà "
-        "nécessaire, q = arrêter. Rien n’est enregistré.",
+        "nécessaire, q = arrêter. Rien n'est enregistré.",
     ),
     "different": Text.of(
-        "The story says something else here.", fr="L’histoire dit autre chose ici."
+        "The story says something else here.", fr="L'histoire dit autre chose ici."
     ),
     "open": Text.of(
         "Not being sure is safe here. The story tells more.",
-        fr="Ne pas savoir est sans danger ici. L’histoire en dit plus.",
+        fr="Ne pas savoir est sans danger ici. L'histoire en dit plus.",
     ),
     "change": Text.of(
         "Enter = go on, b = change this answer, v = the story again",
-        fr="Entrée = continuer, b = changer cette réponse, v = relire l’histoire",
+        fr="Entrée = continuer, b = changer cette réponse, v = relire l'histoire",
     ),
     "after": Text.of(
         "Enter = end, b = change an answer, o = the whole result, v = the story again",
-        fr="Entrée = fin, b = changer une réponse, o = tout le résultat, v = relire l’histoire",
+        fr="Entrée = fin, b = changer une réponse, o = tout le résultat, v = relire l'histoire",
     ),
     "input-ended": Text.of(
         "The input ended before the story did. Nothing was saved.",
-        fr="L’entrée s’est terminée avant l’histoire. Rien n’a été enregistré.",
+        fr="L'entrée s'est terminée avant l'histoire. Rien n'a été enregistré.",
     ),
-    "nothing-kept": Text.of("Nothing was saved.", fr="Rien n’a été enregistré."),
-    "compared": Text.of("Compared with the story", fr="Comparé à l’histoire"),
+    "nothing-kept": Text.of("Nothing was saved.", fr="Rien n'a été enregistré."),
+    "compared": Text.of("Compared with the story", fr="Comparé à l'histoire"),
     Verdict.RIGHT.value: Text.of(
         "Right and safe: you have come to the result that the story asks for.",
-        fr="Juste et sûr : vous arrivez au résultat que demande l’histoire.",
+        fr="Juste et sûr : vous arrivez au résultat que demande l'histoire.",
     ),
     Verdict.DIFFERENT.value: Text.of(
-        "Safe, but different: your way ends otherwise than the story’s, and nobody is less "
+        "Safe, but different: your way ends otherwise than the story's, and nobody is less "
         "protected by it.",
-        fr="Sûr, mais différent : votre parcours finit autrement que celui de l’histoire, et "
-        "personne n’en est moins protégé.",
+        fr="Sûr, mais différent : votre parcours finit autrement que celui de l'histoire, et "
+        "personne n'en est moins protégé.",
     ),
     Verdict.LESS_SAFE.value: Text.of(
         "Less safe than the story asks: with this result somebody would be less protected. This "
         "is what an exercise is for.",
-        fr="Moins sûr que ce que demande l’histoire : avec ce résultat, quelqu’un serait moins "
-        "protégé. C’est à cela que sert un exercice.",
+        fr="Moins sûr que ce que demande l'histoire : avec ce résultat, quelqu'un serait moins "
+        "protégé. C'est à cela que sert un exercice.",
     ),
     "score": Text.of(
         "{points} of {total} questions as the story tells them.",
-        fr="{points} sur {total} questions répondues comme l’histoire le dit.",
+        fr="{points} sur {total} questions répondues comme l'histoire le dit.",
     ),
     "half": Text.of(
         "“Not sure” counts half: it is right where one does not know, and the story tells more.",
-        fr="« Je ne sais pas » compte pour moitié : c’est juste quand on ne sait pas, et "
-        "l’histoire en dit plus.",
+        fr="« Je ne sais pas » compte pour moitié : c'est juste quand on ne sait pas, et "
+        "l'histoire en dit plus.",
     ),
     "reached": Text.of("Your result", fr="Votre résultat"),
-    "expected": Text.of("The story’s result", fr="Résultat de l’histoire"),
+    "expected": Text.of("The story's result", fr="Résultat de l'histoire"),
     "level": Text.of("Your level", fr="Votre niveau"),
-    "level-expected": Text.of("The story’s level", fr="Niveau de l’histoire"),
+    "level-expected": Text.of("The story's level", fr="Niveau de l'histoire"),
     "no-level": Text.of("none", fr="aucun"),
     "to-look-at": Text.of("What protects less", fr="Ce qui protège moins"),
     "lower": Text.of(
-        "The level is lower than the story’s.", fr="Le niveau est plus bas que celui de l’histoire."
+        "The level is lower than the story's.", fr="Le niveau est plus bas que celui de l'histoire."
     ),
     "missed": Text.of("Not told: {who}, {within}.", fr="Personne non prévenue : {who}, {within}."),
     "late": Text.of(
         "{who} is told {within}; the story asks for: {wanted}.",
-        fr="{who} : prévenir {within} ; l’histoire demande : {wanted}.",
+        fr="{who} : prévenir {within} ; l'histoire demande : {wanted}.",
     ),
     "harmful": Text.of(
         "Told, although it could do harm in this story: {who}.",
@@ -92,20 +92,20 @@ PRACTICE_WORDS: dict[str, Text] = {
     ),
     "slow": Text.of(
         "There is more time to act than the story leaves: {wanted}.",
-        fr="Le délai pour agir est plus long que celui de l’histoire : {wanted}.",
+        fr="Le délai pour agir est plus long que celui de l'histoire : {wanted}.",
     ),
     "otherwise": Text.of(
-        "Where the story says something else", fr="Là où l’histoire dit autre chose"
+        "Where the story says something else", fr="Là où l'histoire dit autre chose"
     ),
     "your-answer": Text.of("Your answer", fr="Votre réponse"),
-    "told-answer": Text.of("The story", fr="L’histoire"),
+    "told-answer": Text.of("The story", fr="L'histoire"),
     "left-out": Text.of(
         "Questions of the story that your way did not come by",
-        fr="Questions de l’histoire que votre parcours n’a pas rencontrées",
+        fr="Questions de l'histoire que votre parcours n'a pas rencontrées",
     ),
     "not-asked": Text.of(
         "Questions of your way that the story does not come by",
-        fr="Questions de votre parcours que l’histoire ne rencontre pas",
+        fr="Questions de votre parcours que l'histoire ne rencontre pas",
     ),
     "remember": Text.of("Good to remember", fr="Bon à retenir"),
     "choose-tree": Text.of("What do you want to practise?", fr="Que voulez-vous exercer ?"),

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from toolkit.core.checklist import Item, checklist, due
-from toolkit.core.clock import moment_on_paper
+from toolkit.core.clock import day_in_words, moment_on_paper
 from toolkit.core.deadline import Deadline
 from toolkit.core.level import Level, most_severe
 from toolkit.core.library import Library
@@ -154,7 +154,7 @@ def _standing(walk: Walk, language: str) -> str:
         title=meta.title.get(language),
         version=meta.version,
         status=STATUSES[meta.status].get(language).lower(),
-        due=meta.due,
+        due=day_in_words(meta.due, language),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from toolkit.core.library import Library
 from toolkit.core.saved import Changed, Dropped
 from toolkit.core.text import Text
@@ -15,7 +13,7 @@ SAVED_WORDS: dict[str, Text] = {
     ),
     "offer-again": Text.of(
         "Save it again, in place of what {file} holds now? y = yes, Enter = no: ",
-        fr="L’enregistrer à nouveau, à la place de ce que contient {file} ? o = oui, Entrée = "
+        fr="L'enregistrer à nouveau, à la place de ce que contient {file} ? o = oui, Entrée = "
         "non : ",
     ),
     "saved": Text.of(
@@ -27,7 +25,7 @@ SAVED_WORDS: dict[str, Text] = {
         "Write them on paper and keep it away from the file. Nobody can find them again. The file "
         "opens until {day}; it holds your answers, and no name.",
         fr="Écrivez-les sur papier, gardé loin du fichier. Personne ne peut les retrouver. Le "
-        "fichier s’ouvre jusqu’au {day} ; il contient vos réponses, et aucun nom.",
+        "fichier s'ouvre jusqu'au {day} ; il contient vos réponses, et aucun nom.",
     ),
     "close": Text.of(
         "The words and the questions stay on this screen: close the window when you have noted "
@@ -37,16 +35,16 @@ SAVED_WORDS: dict[str, Text] = {
     ),
     "saved-again": Text.of(
         "Saved. The same six words open it, until {day}.",
-        fr="Enregistré. Les mêmes six mots l’ouvrent, jusqu’au {day}.",
+        fr="Enregistré. Les mêmes six mots l'ouvrent, jusqu'au {day}.",
     ),
     "go-on": Text.of(
         "To go on: toolkit walk --resume {file}", fr="Pour continuer : toolkit walk --resume {file}"
     ),
-    "failed": Text.of("It could not be saved: {why}.", fr="Impossible d’enregistrer : {why}."),
-    "not-saved": Text.of("Nothing was saved.", fr="Rien n’a été enregistré."),
+    "failed": Text.of("It could not be saved: {why}.", fr="Impossible d'enregistrer : {why}."),
+    "not-saved": Text.of("Nothing was saved.", fr="Rien n'a été enregistré."),
     "keys": Text.of(
         "At q you are asked whether to save this walk.",
-        fr="Avec q, on vous demande s’il faut enregistrer ce parcours.",
+        fr="Avec q, on vous demande s'il faut enregistrer ce parcours.",
     ),
     # on the screen
     "title": Text.of("Put this walk aside", fr="Mettre ce parcours de côté"),
@@ -54,32 +52,32 @@ SAVED_WORDS: dict[str, Text] = {
         "The file will hold your answers by their short names, the trees and the day, and no name. "
         "It is encrypted: only six words open it, which are shown once.",
         fr="Le fichier contiendra vos réponses sous leurs noms courts, les arbres et le jour, et "
-        "aucun nom. Il est chiffré : seuls six mots l’ouvrent, montrés une seule fois.",
+        "aucun nom. Il est chiffré : seuls six mots l'ouvrent, montrés une seule fois.",
     ),
     "warning-forced": Text.of(
         "If somebody could force you to open it, do not save.",
-        fr="Si quelqu’un pourrait vous forcer à l’ouvrir, n’enregistrez pas.",
+        fr="Si quelqu'un pourrait vous forcer à l'ouvrir, n'enregistrez pas.",
     ),
-    "ask-new": Text.of("Save it, encrypted, in a file", fr="L’enregistrer, chiffré, en fichier"),
+    "ask-new": Text.of("Save it, encrypted, in a file", fr="L'enregistrer, chiffré, en fichier"),
     "ask-again": Text.of(
         "Save it in {file} again, with the same words",
-        fr="L’enregistrer à nouveau dans {file}, avec les mêmes mots",
+        fr="L'enregistrer à nouveau dans {file}, avec les mêmes mots",
     ),
     "do-nothing": Text.of("Do nothing", fr="Ne rien faire"),
     "file-prompt": Text.of("File:", fr="Fichier :"),
     "file-hint": Text.of(
         "A name that says nothing of the case. Enter saves it in {folder}; Esc goes back.",
-        fr="Un nom qui ne dit rien du cas. Entrée l’enregistre dans {folder} ; Échap revient.",
+        fr="Un nom qui ne dit rien du cas. Entrée l'enregistre dans {folder} ; Échap revient.",
     ),
     "file-name": Text.of("walk", fr="parcours"),
-    "no-name": Text.of("Type a name first.", fr="Tapez d’abord un nom."),
+    "no-name": Text.of("Type a name first.", fr="Tapez d'abord un nom."),
     "working": Text.of("A moment…", fr="Un instant…"),
     "on-paper": Text.of(
-        "I have the words on paper: go on", fr="J’ai les mots sur papier : continuer"
+        "I have the words on paper: go on", fr="J'ai les mots sur papier : continuer"
     ),
     "leave": Text.of(
         "I have the words on paper: leave the toolkit",
-        fr="J’ai les mots sur papier : quitter la boîte à outils",
+        fr="J'ai les mots sur papier : quitter la boîte à outils",
     ),
     "nothing-to-save": Text.of("There is no answer to save yet.", fr="Aucune réponse à garder."),
     "open-title": Text.of("Go on with a saved walk", fr="Continuer un parcours enregistré"),
@@ -91,31 +89,31 @@ SAVED_WORDS: dict[str, Text] = {
     "words-hint": Text.of(
         "The six words that were shown when it was saved. Capitals, spaces and accents do not "
         "matter. Enter opens the file; Esc goes back.",
-        fr="Les six mots montrés à l’enregistrement. Majuscules, espaces et accents ne comptent "
+        fr="Les six mots montrés à l'enregistrement. Majuscules, espaces et accents ne comptent "
         "pas. Entrée ouvre le fichier ; Échap revient.",
     ),
     "taken": Text.of(
         "{file} exists already, and nothing is written over. Choose another name.",
-        fr="{file} existe déjà, et rien n’est remplacé. Choisissez un autre nom.",
+        fr="{file} existe déjà, et rien n'est remplacé. Choisissez un autre nom.",
     ),
-    "no-file": Text.of("There is no file {file}.", fr="Il n’y a pas de fichier {file}."),
+    "no-file": Text.of("There is no file {file}.", fr="Il n'y a pas de fichier {file}."),
     "none-of-ours": Text.of(
         "{file} is no saved walk of this toolkit, or not a whole one.",
-        fr="{file} n’est pas un parcours enregistré par cet outil, ou pas en entier.",
+        fr="{file} n'est pas un parcours enregistré par cet outil, ou pas en entier.",
     ),
     "wrong-words": Text.of(
         "These words do not open the file. If they are right, the file was damaged or changed.",
-        fr="Ces mots n’ouvrent pas le fichier. S’ils sont justes, le fichier a été abîmé ou "
+        fr="Ces mots n'ouvrent pas le fichier. S'ils sont justes, le fichier a été abîmé ou "
         "modifié.",
     ),
     "too-old": Text.of(
         "It was saved more than {days} days ago. Begin anew with the guidance of today, and remove "
         "the file.",
         fr="Il a été enregistré il y a plus de {days} jours. Recommencez avec le guide "
-        "d’aujourd’hui, et supprimez le fichier.",
+        "d'aujourd'hui, et supprimez le fichier.",
     ),
-    "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l’ouvrir : {why}."),
-    "no-words": Text.of("Type the six words first.", fr="Tapez d’abord les six mots."),
+    "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l'ouvrir : {why}."),
+    "no-words": Text.of("Type the six words first.", fr="Tapez d'abord les six mots."),
     "passphrase": Text.of("The six words: ", fr="Les six mots : "),
     "resumed": Text.of(
         "You go on with the walk saved on {day}.",
@@ -123,7 +121,7 @@ SAVED_WORDS: dict[str, Text] = {
     ),
     "same": Text.of(
         "Nothing has changed in the guidance since.",
-        fr="Rien n’a changé dans le guide depuis.",
+        fr="Rien n'a changé dans le guide depuis.",
     ),
     "changed": Text.of(
         "The guidance has changed since. Look at your answers again with b.",
@@ -136,13 +134,13 @@ SAVED_WORDS: dict[str, Text] = {
     "new": Text.of("{tree}: new, version {now}", fr="{tree} : nouveau, version {now}"),
     "gone": Text.of(
         "{tree}: not used any more. What it knew is asked again where it is needed.",
-        fr="{tree} : n’est plus utilisé. Ce qu’il savait est redemandé là où il le faut.",
+        fr="{tree} : n'est plus utilisé. Ce qu'il savait est redemandé là où il le faut.",
     ),
     "dropped": Text.of(
         "An answer does not fit any more and is asked again where it is needed: {question}",
         fr="Une réponse ne convient plus et est redemandée là où il le faut : {question}",
     ),
-    "removed-question": Text.of("a question that is gone", fr="une question qui n’existe plus"),
+    "removed-question": Text.of("a question that is gone", fr="une question qui n'existe plus"),
 }
 """Each key with its wording in every language; `{…}` is filled in."""
 
@@ -150,19 +148,6 @@ SAVED_WORDS: dict[str, Text] = {
 def saved_word(key: str, language: str, **values: object) -> str:
     """The wording of `key` in `language`, its gaps filled with `values`."""
     return SAVED_WORDS[key].get(language).format(**values)
-
-
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-}
-
-
-def day_in_words(day: date, language: str) -> str:
-    """`25 November 2026`, `1er décembre 2026`."""
-    month = _MONTHS[language].split()[day.month - 1]
-    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {month} {day.year}"
 
 
 def changed_in_words(changed: Changed, library: Library, language: str) -> str:

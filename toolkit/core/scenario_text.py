@@ -22,7 +22,7 @@ _NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
 _FRENCH = {
     "title": "Un parcours qui enfreint la règle {code}",
-    "story": "Trouvée par le contrôle : en répondant ainsi, la règle {code} n’était pas respectée.",
+    "story": "Trouvée par le contrôle : en répondant ainsi, la règle {code} n'était pas respectée.",
 }
 
 

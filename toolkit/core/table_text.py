@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.document import Meta
 from toolkit.core.library import Library
 from toolkit.core.question_graph import IN, SEVERAL, Answer, Column
@@ -212,7 +213,7 @@ def standing_in_words(library: Library, meta: Meta, language: str) -> Iterator[t
         yield "evidence", mark_in_words(meta.mark, language) + sources
     owner = library.roles.get(meta.owner)
     yield "owner", owner.name.get(language) if owner else meta.owner
-    yield "review", meta.due
+    yield "review", day_in_words(meta.due, language)
 
 
 def _cell(column: Column, answers: tuple[Answer, ...], language: str) -> str:

@@ -8,15 +8,15 @@ TRAINING_WORDS: dict[str, Text] = {
     "training": Text.of("Training", fr="Formation"),
     "training-note": Text.of(
         "Learning modules, with activities, a quiz and notes for facilitators.",
-        fr="Des modules de formation, avec des activités, un quiz et des notes pour l’animation.",
+        fr="Des modules de formation, avec des activités, un quiz et des notes pour l'animation.",
     ),
     "learner-can": Text.of("What you will be able to do", fr="Ce que vous saurez faire ensuite"),
     "module-for": Text.of("For", fr="Pour"),
     "minutes": Text.of("Time", fr="Durée"),
     "n-minutes": Text.of("{n} minutes", fr="{n} minutes"),
     "first-take": Text.of("Take these first", fr="À suivre avant"),
-    "teaches-from": Text.of("What it teaches from", fr="Sur quoi il s’appuie"),
-    "practise-with": Text.of("Stories to practise with", fr="Histoires pour s’exercer"),
+    "teaches-from": Text.of("What it teaches from", fr="Sur quoi il s'appuie"),
+    "practise-with": Text.of("Stories to practise with", fr="Histoires pour s'exercer"),
     "warning": Text.of("Before you begin", fr="Avant de commencer"),
     "activities": Text.of("Activities", fr="Activités"),
     "activity": Text.of("Activity", fr="Activité"),
@@ -28,8 +28,8 @@ TRAINING_WORDS: dict[str, Text] = {
     "kind-exercise": Text.of("Exercise", fr="Exercice"),
     "kind-quiz": Text.of("Quiz", fr="Quiz"),
     "with-story": Text.of("Story:", fr="Histoire :"),
-    "facilitator": Text.of("For the facilitator", fr="Pour l’animation"),
-    "adapt": Text.of("Adapt it", fr="L’adapter"),
+    "facilitator": Text.of("For the facilitator", fr="Pour l'animation"),
+    "adapt": Text.of("Adapt it", fr="L'adapter"),
     "passing": Text.of("To pass", fr="Pour réussir"),
     "pass-rule": Text.of(
         "{percent}% of the quiz, and every question that must be right.",
@@ -49,11 +49,11 @@ TRAINING_WORDS: dict[str, Text] = {
     "quiz": Text.of("Quiz", fr="Quiz"),
     "quiz-note": Text.of(
         "Open an answer to read what it leads to. Nothing is kept.",
-        fr="Ouvrez une réponse pour lire ce qu’elle entraîne. Rien n’est conservé.",
+        fr="Ouvrez une réponse pour lire ce qu'elle entraîne. Rien n'est conservé.",
     ),
     "quiz-note-check": Text.of(
         "Choose, check, and read what comes back. Nothing is kept, and nothing is sent.",
-        fr="Choisissez, vérifiez, et lisez le commentaire. Rien n’est conservé ni envoyé.",
+        fr="Choisissez, vérifiez, et lisez le commentaire. Rien n'est conservé ni envoyé.",
     ),
     "choose-all": Text.of(
         "Choose all that are right.", fr="Choisissez toutes les bonnes réponses."
@@ -67,7 +67,7 @@ TRAINING_WORDS: dict[str, Text] = {
     ),
     "also-right": Text.of("The right answer:", fr="La bonne réponse :"),
     "check-answer": Text.of("Check", fr="Vérifier"),
-    "choose-first": Text.of("Please choose an answer first.", fr="Choisissez d’abord une réponse."),
+    "choose-first": Text.of("Please choose an answer first.", fr="Choisissez d'abord une réponse."),
     "go-on": Text.of("Go on", fr="Continuer"),
     "quiz-result": Text.of(
         "{right} of {total} right ({percent}%).", fr="{right} sur {total} justes ({percent} %)."
@@ -93,11 +93,11 @@ TRAINING_WORDS: dict[str, Text] = {
     "by-audience": Text.of("By audience", fr="Par public"),
     "pathway-by-role": Text.of("By role", fr="Par fonction"),
     "pathway-note": Text.of(
-        "What each role takes, in order.", fr="Ce que suit chaque fonction, dans l’ordre."
+        "What each role takes, in order.", fr="Ce que suit chaque fonction, dans l'ordre."
     ),
     "all-modules": Text.of("All modules", fr="Tous les modules"),
     "modules": Text.of("Modules", fr="Modules"),
-    "none-yet": Text.of("No module yet.", fr="Aucun module pour l’instant."),
+    "none-yet": Text.of("No module yet.", fr="Aucun module pour l'instant."),
 }
 """All words by key. `{name}` marks a place that is filled in."""
 

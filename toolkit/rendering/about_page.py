@@ -4,6 +4,7 @@ is.
 
 from __future__ import annotations
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.document import Meta
 from toolkit.core.level import Level
 from toolkit.core.mark import Basis, Evidence, Mark
@@ -109,7 +110,7 @@ def _documents(edition: Edition) -> Element:
             el("td", status_badge(edition, meta.status)),
             el("td", edition.word(f"mark-{meta.mark.word}") if meta.mark else "–"),
             el("td", edition.role(meta.owner)),
-            el("td", meta.due),
+            el("td", day_in_words(meta.due, edition.language)),
         )
         for meta in edition.library.metas()
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.deadline import Deadline
 from toolkit.core.document import Meta, Status
 from toolkit.core.level import Level
@@ -90,7 +91,7 @@ def standing(edition: Edition, meta: Meta) -> Element:
         ("version", meta.version),
         ("evidence", evidence),
         ("owner", edition.role(meta.owner)),
-        ("review-due", [meta.due, _overdue(edition, meta)]),
+        ("review-due", [day_in_words(meta.due, edition.language), _overdue(edition, meta)]),
         ("code", meta.code),
     ]
     return el(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DOCUMENT_WORDS = {
     # SOPs
-    "scope": ("Scope", "Champ d’application"),
+    "scope": ("Scope", "Champ d'application"),
     "sop-roles": ("Who takes part", "Qui participe"),
     "sop-trees": ("Trees that help:", "Arbres utiles :"),
     "number": ("No.", "N°"),
@@ -23,7 +23,7 @@ DOCUMENT_WORDS = {
     # Definitions
     "working-definition": ("Working definition.", "Définition de travail."),
     "working-definition-note": (
-        "Replace it with your organisation’s text.",
+        "Replace it with your organisation's text.",
         "À remplacer par le texte de votre organisation.",
     ),
     "family-abuse": ("Abuse", "Abus"),
@@ -33,18 +33,18 @@ DOCUMENT_WORDS = {
     "definition": ("Definition", "Définition"),
     "least-level": ("Least level", "Niveau minimal"),
     "floor": ("How serious it is at least", "Gravité minimale"),
-    "floor-raised": ("It is more serious when:", "C’est plus grave quand :"),
+    "floor-raised": ("It is more serious when:", "C'est plus grave quand :"),
     "becomes-abuse": ("When it becomes abuse", "Quand cela devient un abus"),
     "route": ("Where it goes", "Où cela va"),
     "go-to": ("What to do", "Que faire"),
     "signs": ("Signs", "Signes"),
     "not-enough-alone": ("Not enough on its own", "Ne suffit pas à soi seul"),
     "examples": ("Examples (invented)", "Exemples (inventés)"),
-    "principles": ("IASC principles", "Principes de l’IASC"),
+    "principles": ("IASC principles", "Principes de l'IASC"),
     "principles-note": (
         "Related to the IASC core principles on sexual exploitation and abuse: {numbers}.",
         (
-            "En lien avec les principes fondamentaux de l’IASC sur l’exploitation et les abus "
+            "En lien avec les principes fondamentaux de l'IASC sur l'exploitation et les abus "
             "sexuels : {numbers}."
         ),
     ),

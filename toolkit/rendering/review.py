@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from toolkit.checks.undecided import Undecided, by_owner, counts, undecided
+from toolkit.core.clock import day_in_words
 from toolkit.core.mark import Evidence, Mark
 from toolkit.core.words import KINDS, mark_in_words
 from toolkit.rendering.address import REGISTER_PAGES, REVIEW, find
@@ -96,10 +97,11 @@ def _counts(
 
 def _listed(edition: Edition, group: tuple[Undecided, ...], headings: Headings) -> Content:
     meta = group[0].meta
+    due = day_in_words(meta.due, edition.language)
     standing = [
         KINDS[meta.kind].get(edition.language),
         *([meta.code] if meta.code else []),
-        f"{edition.word('review-due')}{edition.word('colon')}{meta.due}",
+        f"{edition.word('review-due')}{edition.word('colon')}{due}",
     ]
     lines = [
         el("li", mark_badge(edition, item.mark), " ", _statement(edition, item, headings))

@@ -18,13 +18,13 @@ SAFETY_WORDS = {
         ),
         (
             "« Prouvée » veut dire : la vérification du contenu passe par toutes "
-            "les réponses de tous les arbres et échoue tant qu’un seul parcours enfreint la règle. "
+            "les réponses de tous les arbres et échoue tant qu'un seul parcours enfreint la règle. "
             "Elle montre que les arbres obéissent aux règles, non que les règles sont justes, ni "
             "que les gens font ce que disent les arbres."
         ),
     ),
     "rule-code": ("Rule", "Règle"),
-    "rule-says": ("What it says", "Ce qu’elle dit"),
+    "rule-says": ("What it says", "Ce qu'elle dit"),
     "rule-held": ("How it is held", "Comment elle est tenue"),
     "held-proven": (
         "Proven for every walk",
@@ -40,16 +40,16 @@ SAFETY_WORDS = {
     ),
     "held-checks": (
         "By other messages of the content check:",
-        "Par d’autres messages de la vérification du contenu :",
+        "Par d'autres messages de la vérification du contenu :",
     ),
-    "held-design": ("By how the toolkit is built:", "Par la construction de l’outil :"),
+    "held-design": ("By how the toolkit is built:", "Par la construction de l'outil :"),
     "held-people": ("By people:", "Par des personnes :"),
     "rules-of-trees": ("Rules of single trees", "Règles propres à un arbre"),
     "waivers": ("Signed exceptions", "Exceptions signées"),
-    "waivers-none": ("There are none.", "Il n’y en a aucune."),
+    "waivers-none": ("There are none.", "Il n'y en a aucune."),
     "waiver-rule": ("Rule", "Règle"),
     "waiver-tree": ("Tree", "Arbre"),
     "waiver-why": ("Why", "Pourquoi"),
     "waiver-signed": ("Signed by", "Signée par"),
-    "waiver-until": ("Until", "Jusqu’au"),
+    "waiver-until": ("Until", "Jusqu'au"),
 }

@@ -34,7 +34,7 @@ _PLACES = {
     "trees-note": (
         "Answer one question at a time. Each tree ends in what to do now, by when and with whom.",
         (
-            "Répondez à une question à la fois. Chaque arbre finit par ce qu’il faut faire "
+            "Répondez à une question à la fois. Chaque arbre finit par ce qu'il faut faire "
             "maintenant, dans quel délai et avec qui."
         ),
     ),
@@ -48,11 +48,11 @@ _PLACES = {
     ),
     "guidelines-note": (
         "How to work: with survivors, with information, with measures.",
-        "Comment travailler : avec les survivant·e·s, avec l’information, avec les mesures.",
+        "Comment travailler : avec les survivant·e·s, avec l'information, avec les mesures.",
     ),
     "definitions-note": (
         "What each form of abuse and inappropriate behaviour is, and how serious it is at least.",
-        "Ce qu’est chaque forme d’abus et de comportement inapproprié, et sa gravité minimale.",
+        "Ce qu'est chaque forme d'abus et de comportement inapproprié, et sa gravité minimale.",
     ),
     "blocks-note": (
         "Texts that several trees and procedures share.",
@@ -67,7 +67,7 @@ _PLACES = {
     ),
     "roles-note": (
         (
-            "Who does what. Names and phone numbers are your organisation’s own and stand nowhere "
+            "Who does what. Names and phone numbers are your organisation's own and stand nowhere "
             "here."
         ),
         (
@@ -77,12 +77,12 @@ _PLACES = {
     ),
     "services-note": (
         "The kinds of help that people are referred to.",
-        "Les types d’aide vers lesquels on oriente les personnes.",
+        "Les types d'aide vers lesquels on oriente les personnes.",
     ),
     "facts-note": (
         "These are asked once in a walk, whichever tree asks first.",
         (
-            "Ces points sont demandés une seule fois, quel que soit l’arbre qui les demande en "
+            "Ces points sont demandés une seule fois, quel que soit l'arbre qui les demande en "
             "premier."
         ),
     ),
@@ -94,7 +94,7 @@ _PLACES = {
     "scenarios-note": (
         "Invented stories to practise with. Each one is also a test that the trees must pass.",
         (
-            "Des histoires inventées pour s’exercer. Chacune est aussi un test que les arbres "
+            "Des histoires inventées pour s'exercer. Chacune est aussi un test que les arbres "
             "doivent réussir."
         ),
     ),
@@ -120,14 +120,14 @@ _PAGES = {
     "start-emergency-note": (
         "Call the local emergency number and get people to safety first. Read later.",
         (
-            "Appelez d’abord le numéro d’urgence local et mettez les personnes à l’abri. Lisez "
+            "Appelez d'abord le numéro d'urgence local et mettez les personnes à l'abri. Lisez "
             "ensuite."
         ),
     ),
     "start-now": ("Something has just happened", "Il vient de se passer quelque chose"),
     "start-now-note": (
         "You do not need proof, and you need not know the right word for it.",
-        "Vous n’avez pas besoin de preuve, ni de connaître le mot exact.",
+        "Vous n'avez pas besoin de preuve, ni de connaître le mot exact.",
     ),
     "start-decide": ("Decide the next step", "Décider de la suite"),
     "start-look-up": ("Look something up", "Chercher une information"),
@@ -146,19 +146,19 @@ _PAGES = {
             " is its own to decide, and adopts it under its own name. Until then it is a proposal."
         ),
         (
-            "Personne ne l’a approuvé. Une organisation qui veut l’utiliser le relit, remplace ce "
-            "qu’il lui revient de décider, et l’adopte sous son propre nom. D’ici là, c’est une "
+            "Personne ne l'a approuvé. Une organisation qui veut l'utiliser le relit, remplace ce "
+            "qu'il lui revient de décider, et l'adopte sous son propre nom. D'ici là, c'est une "
             "proposition."
         ),
     ),
     "about-no-data": (
         (
             "No page asks for a name or keeps what you read. Do not write case details anywhere but"
-            " in your organisation’s restricted system."
+            " in your organisation's restricted system."
         ),
         (
-            "Aucune page ne demande de nom ni ne garde ce que vous lisez. N’écrivez les détails "
-            "d’un cas que dans le système à accès restreint de votre organisation."
+            "Aucune page ne demande de nom ni ne garde ce que vous lisez. N'écrivez les détails "
+            "d'un cas que dans le système à accès restreint de votre organisation."
         ),
     ),
     "about-emergency": (
@@ -175,11 +175,11 @@ _PAGES = {
     "about-licence": ("Licence", "Licence"),
     "about-sourced": (
         "The passage that supports it was read in the source named.",
-        "Le passage qui l’appuie a été lu dans la source indiquée.",
+        "Le passage qui l'appuie a été lu dans la source indiquée.",
     ),
     "about-named-source": (
         "A source is known to say so; the passage has still to be read again.",
-        "On sait qu’une source le dit ; le passage est encore à relire.",
+        "On sait qu'une source le dit ; le passage est encore à relire.",
     ),
     "about-practice": (
         "Good practice of the profession. A specialist has to look at it.",
@@ -188,7 +188,7 @@ _PAGES = {
     "about-design-default": (
         "A value that we chose so that the whole works. It is yours to decide.",
         (
-            "Une valeur que nous avons choisie pour que l’ensemble fonctionne. C’est à vous de "
+            "Une valeur que nous avons choisie pour que l'ensemble fonctionne. C'est à vous de "
             "décider."
         ),
     ),
@@ -223,11 +223,11 @@ _STANDING = {
     "kind": ("Kind", "Type"),
     "approved-by-nobody-else": (
         "No organisation has approved it yet.",
-        "Aucune organisation ne l’a encore approuvé.",
+        "Aucune organisation ne l'a encore approuvé.",
     ),
     "not-translated": (
         "This text has not been translated yet. You read the English original.",
-        "Ce texte n’est pas encore traduit. Vous lisez l’original anglais.",
+        "Ce texte n'est pas encore traduit. Vous lisez l'original anglais.",
     ),
     "content-as-of": ("Content as of {date}", "Contenu au {date}"),
     "at-least": ("at least {level}", "au moins {level}"),
@@ -238,10 +238,10 @@ _BUILDERS = {
     "permalink": ("Link to this heading", "Lien vers ce titre"),
     "dark": ("Switch to dark", "Passer au sombre"),
     "light": ("Switch to light", "Passer au clair"),
-    "page-not-found": ("This page does not exist", "Cette page n’existe pas"),
+    "page-not-found": ("This page does not exist", "Cette page n'existe pas"),
     "page-not-found-note": (
         "Go back to the start page, or search.",
-        "Retournez à l’accueil, ou faites une recherche.",
+        "Retournez à l'accueil, ou faites une recherche.",
     ),
     # PDF
     "contents": ("Contents", "Table des matières"),
@@ -261,8 +261,8 @@ _BUILDERS = {
             "everything that needs review stands at the end."
         ),
         (
-            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
-            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. La liste "
+            "Personne n'a approuvé ce texte. Les définitions sont des définitions de travail. Les "
+            "niveaux et délais marqués « par défaut » sont à décider par l'organisation. La liste "
             "de tout ce qui est à revoir se trouve à la fin."
         ),
     ),
@@ -273,8 +273,8 @@ _BUILDERS = {
             " handbook."
         ),
         (
-            "Personne n’a approuvé ce texte. Les définitions sont des définitions de travail. Les "
-            "niveaux et délais marqués « par défaut » sont à décider par l’organisation. Ceci est "
+            "Personne n'a approuvé ce texte. Les définitions sont des définitions de travail. Les "
+            "niveaux et délais marqués « par défaut » sont à décider par l'organisation. Ceci est "
             "une partie du manuel."
         ),
     ),

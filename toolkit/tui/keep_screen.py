@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.saved import MOST_DAYS, save
-from toolkit.core.saved_words import day_in_words, saved_word
+from toolkit.core.saved_words import saved_word
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_walk import save_walk
 from toolkit.loading.sealed import require_sealing

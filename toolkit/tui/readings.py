@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.document import Meta, Source
 from toolkit.core.mark import Mark
 from toolkit.core.path import answers_on
@@ -188,7 +189,7 @@ def standing_lines(meta: Meta, speaker: Speaker) -> Iterator[Line]:
         STATUSES[meta.status].get(speaker.language),
         speaker.word("version", version=meta.version),
         f"{speaker.word('owner-of-text')} {speaker.role(meta.owner)}",
-        speaker.word("review-due", due=meta.due),
+        speaker.word("review-due", due=day_in_words(meta.due, speaker.language)),
     )
     yield Line(ink(" · ".join(parts), "$quiet"), before=1)
     yield Line(ink(NOTICE.get(speaker.language), "$quiet"))

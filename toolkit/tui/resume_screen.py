@@ -6,12 +6,12 @@ import asyncio
 import os
 from pathlib import Path
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.program import TangledTreeError, UnknownTreeError
 from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume
 from toolkit.core.saved_words import (
     changed_in_words,
-    day_in_words,
     dropped_in_words,
     saved_word,
 )
