@@ -103,14 +103,16 @@ def test_an_answer_that_differs_is_taught_at_once_and_can_be_changed(kits: Vigne
     number = [name for name, _ in kits.told.state.journal].index(key)
     asked = next(question for name, question in kits.program.questions() if name == key)
     other = as_typed(asked, "no")
-    typed = [*right[:number], other, "v", "b", *right[number:]]
+    typed = [*right[:number], other, "v", "?", "b", *right[number:]]
     code, printed = talk(kits, "\n".join(typed))
     said = flat(printed)
     assert code == 0
     assert said.index(practice_word("different", "en")) < said.index("Ask who may have gone")
     assert "Your earlier answer: No" in said
     assert practice_word("right-and-safe", "en") in said
+    assert "That does nothing here." in said
     assert "12 of 12 questions" in said
+    assert "One of them had another answer at first." in said
 
 
 def test_the_answer_of_the_story_is_not_told_before_the_end(kits: Vignette) -> None:

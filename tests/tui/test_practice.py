@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.pilot import Pilot
+
 from tests.tui.driving import all_words, answer, words_on_screen
 from tests.tui.opened import opened, shipped
 from toolkit.core.practice import vignette
+from toolkit.tui.app import ToolkitApp
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.practice import PracticeScreen
 
@@ -29,17 +32,22 @@ async def begin(app: object, pilot: object) -> PracticeScreen:
     return screen
 
 
+async def walk_as_told(app: ToolkitApp, pilot: Pilot[int], screen: PracticeScreen) -> None:
+    answers = told()
+    while screen.stage.state.end is None or screen.stage.notice:
+        assert app.screen is screen
+        if screen.stage.notice:
+            await pilot.press("c")
+        else:
+            await answer(app, pilot, answers[screen.stage.state.asked.key])  # type: ignore[union-attr]
+        await pilot.pause()
+
+
 async def test_walking_as_the_story_tells_is_right_and_safe_without_a_word_between() -> None:
     async with opened() as (app, pilot):
         screen = await begin(app, pilot)
         answers = told()
-        while screen.stage.state.end is None or screen.stage.notice:
-            assert app.screen is screen
-            if screen.stage.notice:
-                await pilot.press("c")
-            else:
-                await answer(app, pilot, answers[screen.stage.state.asked.key])  # type: ignore[union-attr]
-            await pilot.pause()
+        await walk_as_told(app, pilot, screen)
         words = all_words(app)
         assert "Right and safe" in words
         assert f"{len(answers)} of {len(answers)}" in words
@@ -64,6 +72,8 @@ async def test_a_different_answer_is_spoken_of_at_once_and_can_be_changed() -> N
         await pilot.pause()
         assert app.screen is screen
         assert screen.stage.state.asked.key == key  # type: ignore[union-attr]
+        await walk_as_told(app, pilot, screen)
+        assert "One of them had another answer at first." in " ".join(all_words(app).split())
 
 
 async def test_the_story_can_be_read_again_and_leaving_keeps_nothing() -> None:
@@ -76,4 +86,5 @@ async def test_the_story_can_be_read_again_and_leaving_keeps_nothing() -> None:
         await pilot.press("q")
         await pilot.pause()
         assert screen not in app.screen_stack
+        assert isinstance(app.screen, Overlay), "the stories of the tree, to choose another"
         assert app.session.waiting == ()

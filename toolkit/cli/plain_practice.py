@@ -19,7 +19,7 @@ from toolkit.core.practice import (
     compare,
     judge_answer,
 )
-from toolkit.core.practice_words import points_in_words, practice_word
+from toolkit.core.practice_words import counted, points_in_words, practice_word
 from toolkit.core.summary import Summary
 from toolkit.core.summary_data import role_name
 from toolkit.core.tree import Outcome
@@ -36,6 +36,7 @@ class PlainPractice(PlainWalk):
     home_keys: ClassVar[str] = "keys-home-practice"
     vignette: Vignette = field(kw_only=True)
     _taught: set[str] = field(default_factory=set)
+    _second_thoughts: set[str] = field(default_factory=set)
 
     def print_opening(self, walk: Walk) -> None:
         """Say that it is an exercise, tell the story, and name the keys."""
@@ -75,6 +76,7 @@ class PlainPractice(PlainWalk):
         self.printer.line()
         self.printer.line(self.words(judged.likeness.value))
         self._teach(judged)
+        self._second_thoughts.add(key)
         while True:
             self.printer.line(self.words("change"))
             line = self.read(word("your-choice", self.language))
@@ -84,6 +86,8 @@ class PlainPractice(PlainWalk):
                 return self.reopen(walk, key)
             if line == "v":
                 self.print_story()
+            else:
+                self.printer.line(self.words("no-such-key"))
 
     def conclude(self, walk: Walk, summary: Summary) -> Walk | None:
         """Compare with the story; then end, change an answer, or show the whole result."""
@@ -104,6 +108,8 @@ class PlainPractice(PlainWalk):
                 self.print_story()
             elif line == "o":
                 print_summary(self.printer, walk, summary, self.language)
+            else:
+                self.printer.line(self.words("no-such-key"))
 
     def words(self, key: str, **values: object) -> str:
         """A word about practice."""
@@ -122,6 +128,8 @@ class PlainPractice(PlainWalk):
         say(self.words(found.verdict.value))
         points = points_in_words(found.halves, self.language)
         say(self.words("score", points=points, total=found.questions))
+        if again := len(self._second_thoughts):
+            say(counted("one-second-thought", "n-second-thoughts", again, self.language))
         if any(judged.likeness is Likeness.OPEN for judged in found.judged):
             say(self.words("half"))
         say(self._labelled("reached", _end_title(library, found.reached, self.language)))

@@ -16,7 +16,7 @@ from toolkit.core.library import Library
 from toolkit.core.quiz import QuizResult, is_right, result
 from toolkit.core.training import Module, QuizChoice, QuizItem
 from toolkit.core.training_words import training_word
-from toolkit.core.words import NOTICE, labelled
+from toolkit.core.words import NOTICE
 
 _LEAVE = ("q", "quit")
 _NEEDED = (Kind.MODULE,)
@@ -85,8 +85,7 @@ class PlainQuiz:
         """Print the question and read until an answer fits."""
         self.printer.line(item.question.get(self.language))
         if item.critical:
-            rule = labelled(self.words("must-be-right"), item.critical, self.language)
-            self.printer.line(f"({rule})")
+            self.printer.line(f"({self.words('must-be-right')})")
         for number, choice in enumerate(item.shown, 1):
             self.printer.line(choice.text.get(self.language), indent=2, bullet=f"{number}) ")
         if item.several:

@@ -116,6 +116,7 @@ PRACTICE_WORDS: dict[str, Text] = {
     "n-stories": Text.of("{n} stories", fr="{n} histoires"),
     "one-story": Text.of("1 story", fr="1 histoire"),
     "n-questions": Text.of("{n} questions", fr="{n} questions"),
+    "no-such-key": Text.of("That does nothing here.", fr="Cela ne fait rien ici."),
     "one-second-thought": Text.of(
         "One of them had another answer at first.",
         fr="L'une d'elles avait d'abord une autre réponse.",

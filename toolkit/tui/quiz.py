@@ -11,7 +11,6 @@ from textual.screen import ModalScreen
 from toolkit.core.quiz import is_right, result
 from toolkit.core.training import Module, QuizChoice, QuizItem
 from toolkit.core.training_words import training_word
-from toolkit.core.words import labelled
 from toolkit.tui.actions import Mode, key_bar
 from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
@@ -83,8 +82,7 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
         speaker = self.app.speaker
         lines = paragraphs(speaker.say(item.question), "bold")
         if item.critical:
-            rule = labelled(self._say("must-be-right"), item.critical, speaker.language)
-            lines.append(Line(ink(rule, "$quiet")))
+            lines.append(Line(ink(self._say("must-be-right"), "$quiet")))
         if item.several:
             lines.append(Line(ink(speaker.word("hint-multi"), "$quiet")))
         rows = [
