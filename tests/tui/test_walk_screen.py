@@ -127,6 +127,9 @@ async def test_changing_an_answer_says_how_many_others_no_longer_count() -> None
         assert message(app) == "1 later answer no longer counts (a)"
         await pilot.press("a")
         assert "Kept, not used" in words_on_screen(app)
+        await pilot.press("2", "1")
+        assert len(app.stage.walk.inert) == 0
+        assert message(app) == "1 earlier answer counts again (a)"
 
 
 async def test_a_number_is_typed_corrected_and_held_against_its_range() -> None:

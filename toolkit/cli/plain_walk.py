@@ -226,11 +226,14 @@ class PlainWalk(PlainTalk):
         return answer_to_change(self, walk)
 
     def _say_dropped(self, count: int) -> None:
-        """Say that an answer leads elsewhere now than those that were given after it."""
-        if count > 0:
+        """Say that answers lead elsewhere now than those that were given after it, or (fewer than
+        none) that some of those count again.
+        """
+        if count:
             self.printer.line()
-            key = "dropped" if count > 1 else "dropped-one"
-            self.printer.line(word(key, self.language, count=count))
+            key = "dropped" if count > 0 else "again"
+            key = key if abs(count) > 1 else f"{key}-one"
+            self.printer.line(word(key, self.language, count=abs(count)))
 
     def _print_question(self, walk: Walk, asked: Asked) -> None:
         question = asked.question

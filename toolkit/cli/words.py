@@ -87,6 +87,14 @@ WORDS: dict[str, Text] = {
         "1 later answer no longer counts (a = your answers).",
         fr="1 réponse suivante ne compte plus (a = vos réponses).",
     ),
+    "again": Text.of(
+        "{count} earlier answers count again (a = your answers).",
+        fr="{count} réponses données avant comptent à nouveau (a = vos réponses).",
+    ),
+    "again-one": Text.of(
+        "1 earlier answer counts again (a = your answers).",
+        fr="1 réponse donnée avant compte à nouveau (a = vos réponses).",
+    ),
     "keys-home-practice": Text.of(
         "h = to the start (nothing of this is kept), l = en français.",
         fr="h = à l'accueil (rien n'en est gardé), l = in English.",

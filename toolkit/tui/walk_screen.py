@@ -142,13 +142,14 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         return key_bar(mode, digits)
 
     async def answered(self, before: Stage, after: Stage) -> None:
-        """Go on after an answer, and say how many later answers no longer count."""
+        """Go on after an answer, and say how many other answers no longer count, or count again."""
         await self.go(after)
         # Going back leaves the later answers unused already: what counts is where one came from.
         whole, self._whole = self._whole or before.walk, None
         dropped = len(after.walk.inert) - len(whole.inert)
-        if dropped > 0:
-            self.say("dropped" if dropped > 1 else "dropped-one", count=dropped)
+        if dropped:
+            key = "dropped" if dropped > 0 else "again"
+            self.say(key if abs(dropped) > 1 else f"{key}-one", count=abs(dropped))
 
     def _settle(self) -> None:
         """After the layout is known: scroll to what is highlighted, and take the cursor there. What

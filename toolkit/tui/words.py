@@ -47,6 +47,10 @@ WORDS: dict[str, Text] = {
     "dropped-one": Text.of(
         "1 later answer no longer counts (a)", fr="1 réponse ne compte plus (a)"
     ),
+    "again": Text.of(
+        "{count} earlier answers count again (a)", fr="{count} réponses comptent à nouveau (a)"
+    ),
+    "again-one": Text.of("1 earlier answer counts again (a)", fr="1 réponse compte à nouveau (a)"),
     "leave-question": Text.of(
         "Nothing is kept. q again to leave", fr="Rien n'est gardé. q encore pour sortir"
     ),
