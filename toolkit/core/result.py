@@ -219,7 +219,7 @@ class _Writer:
         of: Callable[[Summary], tuple[Todo, ...]],
     ) -> Iterator[Section]:
         todos = _united(one for summary in summaries for one in of(summary))
-        if key in ("do_not", "record"):  # what holds for ever, and what belongs to the rest
+        if key == "do_not":  # what holds for ever
             entries = tuple(self._marked(todo, self.todo) for todo in todos)
             yield from self._section(key, [Group("", entries)] if entries else [])
         else:
@@ -246,6 +246,8 @@ class _Writer:
             return Entry(todo.title.get(self.language), details=texts)
         words = " ".join(texts)
         title = self._sop(todo.sop) if todo.sop else ""
+        if todo.sop and title.endswith(words):  # the step's own title, which has just been said
+            title = self._sop((todo.sop[0], None))
         details = (self._word("procedure", title=title),) if title and title != words else ()
         return Entry(words, details=details)
 
@@ -265,7 +267,11 @@ class _Writer:
 
     def _sop(self, reference: tuple[str, str | None]) -> str:
         sop = self.library.sops.get(reference[0])
-        return sop.meta.title.get(self.language) if sop else ""
+        if sop is None:
+            return ""
+        title = sop.meta.title.get(self.language)
+        step = sop.step(reference[1]) if reference[1] else None
+        return f"{title} › {step.title.get(self.language)}" if step else title
 
     def _word(self, key: str, **values: object) -> str:
         return result_word(key, self.language, **values)

@@ -293,9 +293,14 @@ class ToolkitApp(OpeningApp):
         if said:
             self.call_after_refresh(screen.say, said)
 
+    @property
+    def has_home(self) -> bool:
+        """Whether the first screen waits below what is on the screen."""
+        return any(isinstance(screen, Home) for screen in self.screen_stack)
+
     def open_home(self) -> None:
         """To the first screen; what was on the screen waits below it, or is closed."""
-        if any(isinstance(screen, Home) for screen in self.screen_stack):
+        if self.has_home:
             while not isinstance(self.screen, Home):
                 self.pop_screen()
         else:

@@ -139,6 +139,13 @@ class Asking(Choosing, ModalScreen[str | None], inherit_bindings=False):
             event.stop()
             self.call_after_refresh(self.put_cursor)
 
+    async def on_typed_line_changed(self, event: TypedLine.Changed) -> None:
+        """What went wrong before belongs to what was typed before."""
+        event.stop()
+        if self.trouble and not self._working:
+            self.trouble = ""
+            await self.show()
+
     def on_typed_line_done(self, event: TypedLine.Done) -> None:
         """Take what was typed."""
         self.typed(event.text)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from toolkit.core.text import Text
 from toolkit.tui.mode import ALL, FREE, WALKING, Action, Mode, letter, letters
 
+READ_ON = Action(
+    "enter",
+    ("enter",),
+    "key-enter",
+    Text.of("more", fr="suite"),
+    Text.of("What stands below", fr="Ce qui est plus bas"),
+    (Mode.NOTICE,),
+    command=False,
+)
+"""What Enter means while there is more of a notice to read."""
+
 COMMANDS: tuple[Action, ...] = (
     Action(
         "back",

@@ -46,8 +46,16 @@ def mark_letter(mark: Mark | None) -> str:
     return f"[{MARK_LETTERS[mark.word]}]" if mark else ""
 
 
+def _mark(mark: Mark | None) -> Content:
+    return ink(f" {mark_letter(mark)}" if mark else "", "$quiet")
+
+
 def duty_lines(of: Summary | Notice, speaker: Speaker) -> Iterator[Line]:
-    """Everything that has to be done, section by section, the soonest first in each."""
+    """Everything that has to be done, section by section, the soonest first in each. A result gives
+    each its mark, and says below what the marks mean; a notice, to be acted on, leaves them to `s`.
+    """
+    if isinstance(of, Notice):
+        of = _unmarked(of)
     yield from _section("notify", of.notify, speaker, lambda told: _tell(told, speaker))
     yield from _section("do", of.do, speaker, lambda todo: _task(todo, speaker))
     if of.do_not:
@@ -59,6 +67,16 @@ def duty_lines(of: Summary | Notice, speaker: Speaker) -> Iterator[Line]:
     yield from _section("refer", of.refer, speaker, lambda offer: _offer(offer, speaker))
     if isinstance(of, Summary):
         yield from _section("record", of.record, speaker, lambda todo: _task(todo, speaker))
+
+
+def _unmarked(notice: Notice) -> Notice:
+    return replace(
+        notice,
+        notify=tuple(replace(told, mark=None) for told in notice.notify),
+        do=tuple(replace(todo, mark=None) for todo in notice.do),
+        do_not=tuple(replace(todo, mark=None) for todo in notice.do_not),
+        refer=tuple(replace(offered, mark=None) for offered in notice.refer),
+    )
 
 
 _Dated = TypeVar("_Dated", Told, Todo, Offered)
@@ -91,8 +109,8 @@ def _tell(told: Told, speaker: Speaker) -> Iterator[Line]:
     yield Line(
         join(
             ink(speaker.role(told.role), "bold"),
-            ink(f", {channel} "),
-            ink(mark_letter(told.mark), "$quiet"),
+            ink(f", {channel}"),
+            _mark(told.mark),
         ),
         _BULLET,
     )
@@ -111,7 +129,7 @@ def contact_lines(role: str, speaker: Speaker) -> Iterator[Line]:
 
 
 def _task(todo: Todo, speaker: Speaker, bullet: Content = _BULLET) -> Iterator[Line]:
-    mark = ink(f" {mark_letter(todo.mark)}" if todo.mark else "", "$quiet")
+    mark = _mark(todo.mark)
     words = [speaker.say(text) for text in todo.texts]
     if todo.title is not None:
         yield Line(join(ink(speaker.say(todo.title), "bold"), mark), bullet)
@@ -131,8 +149,8 @@ def _offer(offer: Offered, speaker: Speaker) -> Iterator[Line]:
     yield Line(
         join(
             ink(speaker.service(offer.service), "bold"),
-            ink(f", {consent} "),
-            ink(mark_letter(offer.mark), "$quiet"),
+            ink(f", {consent}"),
+            _mark(offer.mark),
         ),
         _BULLET,
     )

@@ -26,12 +26,18 @@ class WalkCommands(Screen[None], inherit_bindings=False):
 
     app: ToolkitApp
     stage: Stage
+    _asked_twice = ""
+
     absent: frozenset[str] = frozenset()
     """Actions that this kind of walk does not have."""
 
     def say(self, key: str, **values: object) -> None:
         """Say something in the key bar."""
         self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+
+    async def go(self, stage: Stage) -> None:
+        """Go to another stage and show it."""
+        raise NotImplementedError
 
     def keep(self) -> None:
         """Let the application remember where the walk stands."""
@@ -99,6 +105,33 @@ class WalkCommands(Screen[None], inherit_bindings=False):
 
         kept = self.app.session.kept_of(stage)
         self.app.push_screen(KeepScreen(stage, kept=kept, path=self.app.name_for_walk), done)
+
+    async def action_restart(self) -> None:
+        """From the beginning, once that is said twice."""
+        if self._would_lose and self._asked_twice != "r":
+            self._asked_twice = "r"
+            self.say("restart-question")
+            return
+        await self.go(self.stage.restart())
+
+    def action_quit(self) -> None:
+        """Leave, once that is said twice where something would be lost. From a walk without an
+        answer that was begun at home, only back there.
+        """
+        in_file = self.app.session.is_in_file(self.stage)
+        if self._would_lose and not in_file and self._asked_twice != "q":
+            self._asked_twice = "q"
+            in_earnest = "keep_walk" not in self.absent
+            self.say("leave-walk-question" if in_earnest else "leave-question")
+            return
+        if self.app.has_home and not self._would_lose:
+            self.app.open_home()
+            return
+        self.app.finish()
+
+    @property
+    def _would_lose(self) -> bool:
+        return bool(self.stage.walk.answers or self.stage.earlier)
 
     def action_search(self) -> None:
         """Search everything."""

@@ -14,6 +14,7 @@ from toolkit.tui.actions import Action, Mode, actions_in, key_bar
 from toolkit.tui.bars import CrumbBar, KeyBar, OwedBar
 from toolkit.tui.bindings import bindings
 from toolkit.tui.body import Body
+from toolkit.tui.command_keys import READ_ON
 from toolkit.tui.commands import command_page
 from toolkit.tui.overlay import Overlay
 from toolkit.tui.page import Crumbs, Page
@@ -82,10 +83,18 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         self.query_one(OwedBar).show(owed_of(self.stage, speaker))
         await self.body.show(self._page)
         self._label_continue()
-        bar = self.query_one(KeyBar)
-        digits = sum(1 for row in self._page.rows if row.number)
-        bar.show(self.keys(self._page.mode, digits), speaker.language, digits)
+        self._show_keys()
         self.call_after_refresh(self._settle)
+
+    def _show_keys(self) -> None:
+        """The keys that matter now. On a notice Enter first shows what is below, and says so."""
+        page = self._page
+        digits = sum(1 for row in page.rows if row.number)
+        keys = self.keys(page.mode, digits)
+        unseen = self.body.has_unseen if self._settled else self.body.overflows(page)
+        if page.mode is Mode.NOTICE and unseen:
+            keys = tuple(READ_ON if key.id == "enter" else key for key in keys)
+        self.query_one(KeyBar).show(keys, self.app.language, digits)
 
     def page(self, speaker: Speaker, *, roomy: bool) -> Page:
         """What the screen shows at its stage."""
@@ -156,6 +165,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         is to be read first stays at its top.
         """
         self._settled = True
+        self._show_keys()
         if self._page.mode not in (Mode.NOTICE, Mode.OUTCOME):
             self.body.show_row()
         self._put_cursor()
@@ -239,7 +249,12 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         """
         if not self._settled:
             return self.body.overflows(self._page)
-        return self.body.has_unseen and self.body.page(1)
+        return self.body.has_unseen and self._page_down()
+
+    def _page_down(self) -> bool:
+        moved = self.body.page(1)
+        self._show_keys()
+        return moved
 
     async def action_space(self) -> None:
         """Tick the highlighted row; elsewhere a page down."""
@@ -306,6 +321,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         reading = self._page.mode in (Mode.OUTCOME, Mode.NOTICE)
         if reading or not body.rows.rows:
             body.line(step)
+            self._show_keys()
             self.call_after_refresh(self._put_cursor)
             return
         if not body.rows.move(step):
@@ -317,6 +333,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.body.page(pages)
+        self._show_keys()
 
     def action_section(self, step: int) -> None:
         """To the next section, or to the one before."""
@@ -329,7 +346,7 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         self._whole = self._whole or self.stage.walk
         stage = self.stage.back()
         if stage is None:
-            self.say("nothing-before")
+            self.say("nothing-before-home" if self.app.has_home else "nothing-before")
         else:
             await self.go(stage)
 
@@ -371,25 +388,3 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         """The next language."""
         self.app.next_language()
         await self._show_again()
-
-    async def action_restart(self) -> None:
-        """From the beginning, once that is said twice."""
-        if self._would_lose and self._asked_twice != "r":
-            self._asked_twice = "r"
-            self.say("restart-question")
-            return
-        await self.go(self.stage.restart())
-
-    def action_quit(self) -> None:
-        """Leave, once that is said twice where something would be lost."""
-        in_file = self.app.session.is_in_file(self.stage)
-        if self._would_lose and not in_file and self._asked_twice != "q":
-            self._asked_twice = "q"
-            in_earnest = "keep_walk" not in self.absent
-            self.say("leave-walk-question" if in_earnest else "leave-question")
-            return
-        self.app.finish()
-
-    @property
-    def _would_lose(self) -> bool:
-        return bool(self.stage.walk.answers or self.stage.earlier)

@@ -40,6 +40,9 @@ WORDS: dict[str, Text] = {
         "Give a number from {low} to {high}.", fr="Un nombre de {low} à {high}."
     ),
     "nothing-before": Text.of("This is the first question.", fr="C'est la première question."),
+    "nothing-before-home": Text.of(
+        "The first question. h: to the start", fr="La première question. h : accueil"
+    ),
     "no-answers": Text.of("No answers yet.", fr="Pas encore de réponses."),
     "dropped": Text.of(
         "{count} later answers no longer count (a)", fr="{count} réponses ne comptent plus (a)"
@@ -178,8 +181,9 @@ WORDS: dict[str, Text] = {
     # the checklist
     "checks-title": Text.of("To do: {done} of {count} done", fr="À faire : {done} / {count} faits"),
     "checks-hint": Text.of(
-        "The ticks are gone when you leave. Times count from now.",
-        fr="Les coches disparaissent quand vous quittez. Les délais partent de maintenant.",
+        "The ticks go when you leave, unless you save them (e). Times count from now.",
+        fr="Les coches disparaissent à la sortie, sauf si vous enregistrez (e). Les délais "
+        "partent de maintenant.",
     ),
     "due-by": Text.of("by {moment}", fr="avant {moment}"),
     # practice
