@@ -69,7 +69,7 @@ def test_it_is_one_page_with_all_that_matters(tmp_path: Path) -> None:
         "Night desk, +000 000",
         "Do not investigate.",
         "only if the person agrees",
-        "version 1.0.0, draft, review due 2027-05-01",
+        "version 1.0.0, draft, review due 1 May 2027",
         "Draft guidance for an organisation to adopt.",
     ):
         assert part in words, part

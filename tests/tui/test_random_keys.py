@@ -10,15 +10,15 @@ import pytest
 from tests.tui.driving import on_screen
 from tests.tui.samples import sample_library
 from toolkit.tui.actions import ACTIONS
+from toolkit.tui.asking import Asking
 from toolkit.tui.checks import Checks
 from toolkit.tui.finder import Finder
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Hidden, Overlay, TooSmall
 from toolkit.tui.reader import Reader
-from toolkit.tui.save_screen import SaveScreen
 from toolkit.tui.walk_screen import WalkScreen
 
-SCREENS = WalkScreen | Overlay | TooSmall | Home | Finder | Reader | Checks | Hidden | SaveScreen
+SCREENS = WalkScreen | Overlay | TooSmall | Home | Finder | Reader | Checks | Hidden | Asking
 LIBRARY = sample_library()
 SIZES = ((80, 24), (60, 20), (40, 12), (30, 10), (29, 9), (120, 40))
 UNKNOWN = ("f5", "ctrl+z", "ctrl+v", "insert", "left", "x", "é", "left_square_bracket")

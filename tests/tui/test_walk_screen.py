@@ -199,7 +199,7 @@ async def test_the_outcome_says_everything() -> None:
         "Who may have caused the harm? A colleague",
         "Example Publisher: Handbook of care (2020) · read in part",
         "[S] sourced",
-        "Draft · Version 1.0.0 · Kept by Case Management Manager · review due 2027-05-01",
+        "Draft · Version 1.0.0 · Kept by Case Management Manager · review due 1 May 2027",
         "Draft guidance for an organisation to adopt.",
     ):
         assert expected in words, expected
