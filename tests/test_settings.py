@@ -22,6 +22,7 @@ def around(environment: Mapping[str, str]) -> Surroundings:
         (None, {}, "dark"),
         (None, {"TOOLKIT_THEME": ""}, "dark"),
         (None, {"TOOLKIT_THEME": "Contrast"}, "contrast"),
+        (None, {"TOOLKIT_THEME": "pink"}, "dark"),
         ("light", {"TOOLKIT_THEME": "contrast"}, "light"),
     ],
 )
@@ -31,7 +32,7 @@ def test_the_colours_come_from_the_flag_the_variable_or_are_dark(
     assert find_theme(flag, around(environment)) == theme
 
 
-def test_a_theme_that_does_not_exist_is_refused_with_those_that_do() -> None:
+def test_a_theme_asked_for_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(UsageError) as refused:
         find_theme("pink", around({}))
     assert "pink" in refused.value.message

@@ -98,16 +98,15 @@ def find_language(flag: str | None, around: Surroundings) -> str:
 
 
 def find_theme(flag: str | None, around: Surroundings) -> str:
-    """The colours of the screen: `--theme`, else TOOLKIT_THEME, else dark.
+    """The colours of the screen: `--theme`, else TOOLKIT_THEME, else dark. A variable set wrongly
+    must not keep anybody from the guidance: it counts for nothing.
 
-    Raises UsageError for a theme that was named but does not exist.
+    Raises UsageError for a flag that names a theme that does not exist.
     """
-    named = flag or around.environment.get("TOOLKIT_THEME")
-    if not named:
-        return THEME_NAMES[0]
-    if named.lower() not in THEME_NAMES:
-        raise UsageError(f"there is no theme “{named}”", f"choose one of {', '.join(THEME_NAMES)}")
-    return named.lower()
+    if flag is not None and flag.lower() not in THEME_NAMES:
+        raise UsageError(f"there is no theme “{flag}”", f"choose one of {', '.join(THEME_NAMES)}")
+    named = (flag or around.environment.get("TOOLKIT_THEME", "")).lower()
+    return named if named in THEME_NAMES else THEME_NAMES[0]
 
 
 def wants_plain(*, flag: bool | None, around: Surroundings) -> bool:

@@ -25,7 +25,7 @@ from toolkit.tui.app import ToolkitApp
 from toolkit.tui.bars import KeyBar
 from toolkit.tui.home import Home
 from toolkit.tui.keep_screen import KeepScreen
-from toolkit.tui.overlay import Hidden, Overlay
+from toolkit.tui.overlay import Hidden
 from toolkit.tui.practice import PracticeScreen
 from toolkit.tui.resume_screen import ResumeScreen
 from toolkit.tui.shelf import Shelf
@@ -122,10 +122,8 @@ async def test_a_walk_put_aside_goes_on_at_the_same_question_in_the_same_languag
     assert words.encode() not in file.read_bytes()
     async with resuming(file, in_its_language=True) as (app, pilot):
         await open_with(app, pilot, words)
-        assert isinstance(app.screen, Overlay)
-        assert "Rien n'a changé" in all_words(app)
-        await pilot.press("escape")
         assert isinstance(app.screen, WalkScreen)
+        assert message(app).startswith("Rien n'a changé depuis le ")
         assert app.stage is not None
         assert app.stage.walk.answers == before.walk.answers
         assert app.stage.state.asked == before.state.asked
@@ -212,12 +210,11 @@ async def test_a_file_that_is_no_saved_walk_is_told_before_any_words(
     if made is not None:
         (folder / "walk.age").write_bytes(made)
     async with opened() as (app, pilot):
-        app.open_saved()
-        await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("k")
+        await pilot.press(*("walk" if made is None else "1"), *(["enter"] if made is None else []))
         await settled(app, pilot)
         assert said in " ".join(all_words(app).split())
-        await pilot.press("escape", "escape")
+        await pilot.press("escape", "escape", "escape")
         assert isinstance(app.screen, Home)
 
 
@@ -228,6 +225,9 @@ async def test_wrong_words_open_nothing_and_can_be_typed_again(folder: Path) -> 
     async with resuming(folder / "walk.age") as (app, pilot):
         await pilot.press("enter")
         assert message(app) == "Type the six words first."
+        await open_with(app, pilot, "one-two-three")
+        assert message(app) == "Six words are needed, 3 typed."
+        await pilot.press("ctrl+u")
         await open_with(app, pilot, "one-two-three-four-five-six")
         assert "These words do not open the file." in all_words(app)
         await pilot.press(*"one")
@@ -235,7 +235,6 @@ async def test_wrong_words_open_nothing_and_can_be_typed_again(folder: Path) -> 
         assert "•••" in words_on_screen(app)
         await pilot.press("ctrl+u")
         await open_with(app, pilot, words)
-        await pilot.press("escape")
         assert isinstance(app.screen, WalkScreen)
 
 
@@ -285,7 +284,23 @@ async def test_the_first_screen_leads_to_it() -> None:
         await pilot.press(*["down"] * values.index("saved:"), "enter")
         assert isinstance(app.screen, ResumeScreen)
         await type_words(pilot, "x")
-        assert app.screen.query_one(TypedLine).text == "walk.agex"
+        assert app.screen.query_one(TypedLine).text == "x"
+
+
+async def test_the_files_of_the_folder_can_be_chosen_or_another_one_named(folder: Path) -> None:
+    for name in ("one.age", "two.age"):
+        (folder / name).write_bytes(b"")
+    (folder / "list.md").write_bytes(b"")
+    async with opened() as (app, pilot):
+        await pilot.press("k")
+        shown = words_on_screen(app)
+        assert "one.age" in shown
+        assert "two.age" in shown
+        assert "list.md" not in shown
+        await pilot.press("3")
+        assert app.screen.query_one(TypedLine).display
+        await pilot.press("escape")
+        assert "one.age" in words_on_screen(app)
 
 
 async def test_in_practice_there_is_nothing_to_put_aside() -> None:

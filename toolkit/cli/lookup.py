@@ -15,7 +15,7 @@ from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.document import Kind
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
-from toolkit.core.words import KINDS, STATUSES
+from toolkit.core.words import KINDS, STATUSES, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def run_search(
         _print_json(data, out)
     printer = PlainPrinter.on(out)
     for hit in () if as_json else hits:
-        printer.line(f"{hit.title} ({KINDS[hit.kind].get(language)}: {hit.id})")
+        kind = labelled(KINDS[hit.kind].get(language), hit.id, language)
+        printer.line(f"{hit.title} ({kind})")
         if hit.snippet:
             printer.line(hit.snippet, indent=4)
     if not hits:

@@ -18,6 +18,7 @@ from toolkit.core.practice import (
     Vignette,
     compare,
     judge_answer,
+    second_thoughts,
 )
 from toolkit.core.practice_words import counted, points_in_words, practice_word
 from toolkit.core.summary import Summary
@@ -36,7 +37,7 @@ class PlainPractice(PlainWalk):
     home_keys: ClassVar[str] = "keys-home-practice"
     vignette: Vignette = field(kw_only=True)
     _taught: set[str] = field(default_factory=set)
-    _second_thoughts: set[str] = field(default_factory=set)
+    _commented: set[str] = field(default_factory=set)
 
     def print_opening(self, walk: Walk) -> None:
         """Say that it is an exercise, tell the story, and name the keys."""
@@ -76,7 +77,7 @@ class PlainPractice(PlainWalk):
         self.printer.line()
         self.printer.line(self.words(judged.likeness.value))
         self._teach(judged)
-        self._second_thoughts.add(key)
+        self._commented.add(key)
         while True:
             self.printer.line(self.words("change"))
             line = self.read(word("your-choice", self.language))
@@ -91,7 +92,8 @@ class PlainPractice(PlainWalk):
 
     def conclude(self, walk: Walk, summary: Summary) -> Walk | None:
         """Compare with the story; then end, change an answer, or show the whole result."""
-        self._print_comparison(compare(self.vignette, walk), summary)
+        again = second_thoughts(self.vignette, walk, self._commented)
+        self._print_comparison(compare(self.vignette, walk), summary, again)
         while True:
             self.printer.line()
             self.printer.line(self.words("after"))
@@ -122,13 +124,13 @@ class PlainPractice(PlainWalk):
             self._taught.add(judged.visit.name)
             self.printer.line(text.get(self.language), indent=2)
 
-    def _print_comparison(self, found: Comparison, summary: Summary) -> None:
+    def _print_comparison(self, found: Comparison, summary: Summary, again: int) -> None:
         say, library = self.printer.line, self.vignette.program.library
         self.printer.heading(self.words("compared"))
         say(self.words(found.verdict.value))
         points = points_in_words(found.halves, self.language)
         say(self.words("score", points=points, total=found.questions))
-        if again := len(self._second_thoughts):
+        if again:
             say(counted("one-second-thought", "n-second-thoughts", again, self.language))
         if any(judged.likeness is Likeness.OPEN for judged in found.judged):
             say(self.words("half"))

@@ -147,7 +147,7 @@ def _print_todos(
     if not todos:
         return
     printer.heading(HEADINGS[kind].get(language))
-    if kind in ("do_not", "record"):
+    if kind == "do_not":
         for todo in todos:
             print_todo(printer, todo, library, language)
         return

@@ -101,7 +101,7 @@ class SavingWalk(PlainWalk):
             self.printer.line()
             self.printer.line(self.words("keep", day=until))
             self.printer.line(self.words("close"))
-        self.printer.line(self.words("go-on", file=self.file), whole=True)
+        self.printer.line(self.words("go-on-plain", file=self.file), whole=True)
 
     def words(self, key: str, **values: object) -> str:
         """A word about saved walks."""

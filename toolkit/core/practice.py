@@ -7,7 +7,7 @@ Nothing here is kept, and nothing here says the story's answer before the learne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -208,6 +208,14 @@ def judge(vignette: Vignette, walk: Walk) -> tuple[Judged, ...]:
         _judged(vignette, visit, told.get(_identity(visit)))
         for visit in answers_on(walk.state.path)
     )
+
+
+def second_thoughts(vignette: Vignette, walk: Walk, commented: Collection[str]) -> int:
+    """How many of the questions in `commented`, at which an answer was commented on, have one now
+    that needs no comment.
+    """
+    judged = (judge_answer(vignette, walk, key) for key in commented)
+    return sum(1 for one in judged if one is not None and not one.is_commented)
 
 
 def judge_answer(vignette: Vignette, walk: Walk, key: str) -> Judged | None:

@@ -40,11 +40,15 @@ SAVED_WORDS: dict[str, Text] = {
     "go-on": Text.of(
         "To go on: toolkit walk --resume {file}", fr="Pour continuer : toolkit walk --resume {file}"
     ),
+    "go-on-plain": Text.of(
+        "To go on: toolkit walk --plain --resume {file}",
+        fr="Pour continuer : toolkit walk --plain --resume {file}",
+    ),
     "failed": Text.of("It could not be saved: {why}.", fr="Impossible d'enregistrer : {why}."),
     "not-saved": Text.of("Nothing was saved.", fr="Rien n'a été enregistré."),
     "keys": Text.of(
-        "At q you are asked whether to save this walk.",
-        fr="Avec q, on vous demande s'il faut enregistrer ce parcours.",
+        "Here q asks whether to save this walk first.",
+        fr="Ici, q demande d'abord s'il faut enregistrer ce parcours.",
     ),
     # on the screen
     "title": Text.of("Put this walk aside", fr="Mettre ce parcours de côté"),
@@ -113,11 +117,19 @@ SAVED_WORDS: dict[str, Text] = {
         "d'aujourd'hui, et supprimez le fichier.",
     ),
     "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l'ouvrir : {why}."),
+    "not-six": Text.of("Six words are needed, {count} typed.", fr="Il faut six mots, pas {count}."),
+    "which-file": Text.of(
+        "Which file? These stand in {folder}.", fr="Quel fichier ? Ceux-ci sont dans {folder}."
+    ),
+    "other-file": Text.of("Another file", fr="Un autre fichier"),
     "no-words": Text.of("Type the six words first.", fr="Tapez d'abord les six mots."),
     "passphrase": Text.of("The six words: ", fr="Les six mots : "),
     "resumed": Text.of(
         "You go on with the walk saved on {day}.",
         fr="Vous continuez le parcours enregistré le {day}.",
+    ),
+    "resumed-same": Text.of(
+        "Nothing has changed since {day}.", fr="Rien n'a changé depuis le {day}."
     ),
     "same": Text.of(
         "Nothing has changed in the guidance since.",

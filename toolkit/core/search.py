@@ -230,7 +230,7 @@ def entries(library: Library, language: str) -> Iterator[Entry]:
 
     def lines(values: Iterable[Text | Statement | None]) -> str:
         found = (value.text if isinstance(value, Statement) else value for value in values)
-        return "\n".join(text(value) for value in found if value)
+        return " · ".join(text(value) for value in found if value)
 
     for tree in library.trees.values():
         kind, name = tree.meta.kind, f"{tree.id} {tree.meta.code or ''}"

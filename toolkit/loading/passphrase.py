@@ -32,5 +32,10 @@ def as_drawn(typed: str) -> str:
     return "-".join(re.findall(r"[a-z]+", "".join(c for c in plain if not _is_accent(c))))
 
 
+def count_words(typed: str) -> int:
+    """How many words somebody typed."""
+    return len([word for word in as_drawn(typed).split("-") if word])
+
+
 def _is_accent(character: str) -> bool:
     return unicodedata.combining(character) != 0

@@ -98,11 +98,17 @@ def _folded(text: str) -> str:
     return " ".join("".join(plain_letters).split())
 
 
+DIAGRAM = "_diagram"
+"""The section of a tree's page that holds its diagram."""
+
+
 def reading_of(page: Page) -> Reading:
     """The lines of `page`."""
     writer = _Writer(page.language)
     lead = tuple(writer.blocks(page.lead))
-    parts = tuple(_part(section, writer) for section in page.sections)
+    parts = tuple(
+        _part(section, writer) for section in page.sections if section.id != DIAGRAM
+    )  # which lines cannot draw; every box of it is a section
     return Reading(page.title, lead, parts, tuple(writer.links))
 
 

@@ -259,7 +259,8 @@ class ToolkitApp(OpeningApp):
         if tree in self.library.trees:
             waiting = self.session.walks.get(tree)
             if waiting is not None and waiting.state.end is None:
-                self._show_walk(waiting, said="gone-on" if waiting.state.journal else "")
+                said = self.voice.word("gone-on") if waiting.state.journal else ""
+                self._show_walk(waiting, said=said)
             else:
                 self._show_walk(self._begun(tree))
 
@@ -268,13 +269,17 @@ class ToolkitApp(OpeningApp):
         if tree in self.session.walks:
             self._show_walk(self.session.walks[tree])
 
-    def go_on_with(self, stage: Stage, kept: Kept, since: Build | None) -> None:
-        """Go on with a walk that was put aside; first `since` tells what is different."""
+    def go_on_with(
+        self, stage: Stage, kept: Kept, *, since: Build | None = None, said: str = ""
+    ) -> None:
+        """Go on with a walk that was put aside. First `since` tells what is different, or
+        `said` that nothing is.
+        """
         if self._resume is not None:
             self._first_tree = stage.walk.program.root
         self.session.keep(stage)
         self.session.keep_in_file(stage, kept)
-        self._show_walk(stage)
+        self._show_walk(stage, said=said)
         if since is not None:
             self.push_screen(Overlay(since))
 
@@ -291,7 +296,7 @@ class ToolkitApp(OpeningApp):
                 self.pop_screen()
             self.call_next(screen.go, stage)
         if said:
-            self.call_after_refresh(screen.say, said)
+            self.call_after_refresh(screen.tell, said)
 
     @property
     def has_home(self) -> bool:

@@ -207,6 +207,17 @@ COMMANDS: tuple[Action, ...] = (
         (Mode.HOME,),
     ),
     Action(
+        "saved",
+        letter("k"),
+        "k",
+        Text.of("go on", fr="continuer"),
+        Text.of(
+            "Go on with a walk that was put aside in a file",
+            fr="Continuer un parcours mis de côté dans un fichier",
+        ),
+        (Mode.HOME,),
+    ),
+    Action(
         "home",
         letter("h"),
         "h",

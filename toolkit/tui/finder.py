@@ -86,9 +86,13 @@ class Finder(Choosing, ModalScreen[str | None], inherit_bindings=False):
         await self._show(event.text)
 
     def chosen(self, value: str) -> None:
-        """End with the place that was chosen."""
-        self.dismiss(value)
+        """Open what was chosen; what was found stays below it."""
+        self.app.open_value(value)
 
     def action_close(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
+
+    async def on_screen_resume(self) -> None:
+        """The cursor waits for the next letter again."""
+        self.call_after_refresh(self.put_cursor)

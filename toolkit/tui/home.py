@@ -128,6 +128,10 @@ class Home(Choosing, inherit_bindings=False):
         """Practise on a story."""
         self.app.open_practice()
 
+    def action_saved(self) -> None:
+        """Go on with a walk that was put aside."""
+        self.app.open_saved()
+
     async def action_language(self) -> None:
         """The next language."""
         self.app.next_language()

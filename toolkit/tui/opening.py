@@ -151,7 +151,7 @@ class OpeningApp(HardenedApp):
         from toolkit.tui.finder import Finder
 
         if not self.waits_for_content(self.open_search):
-            self.push_screen(Finder(), self.open_value)
+            self.push_screen(Finder())
 
     def open_practice(self) -> None:
         """Stories to practise on: first the tree, then the story."""

@@ -6,11 +6,11 @@ the screen and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from toolkit.core.condition import Value
-from toolkit.core.practice import Judged, Vignette, compare, judge_answer
+from toolkit.core.practice import Judged, Vignette, compare, judge_answer, second_thoughts
 from toolkit.core.practice_text import Names, comparison_in_words
 from toolkit.core.practice_words import counted, practice_word
 from toolkit.core.summary import summarise
@@ -38,7 +38,7 @@ class PracticeScreen(WalkScreen):
     def __init__(self, vignette: Vignette) -> None:
         super().__init__(Stage.start(Walk.start(vignette.program)))
         self.vignette = vignette
-        self._second_thoughts: set[str] = set()
+        self._commented: set[str] = set()
 
     async def on_mount(self) -> None:
         """Tell the story first."""
@@ -48,8 +48,7 @@ class PracticeScreen(WalkScreen):
     def page(self, speaker: Speaker, *, roomy: bool) -> Page:
         """The question as in earnest; at the end, both walks beside each other."""
         if self.stage.state.end and self.stage.notice is None:
-            again = len(self._second_thoughts)
-            return comparison_page(self.vignette, self.stage.walk, speaker, again)
+            return comparison_page(self.vignette, self.stage.walk, speaker, self._commented)
         return page_of(self.stage, speaker, roomy=roomy)
 
     def crumbs(self, speaker: Speaker) -> Crumbs:
@@ -76,7 +75,7 @@ class PracticeScreen(WalkScreen):
             return
         await self.go(after)
         if asked is not None:
-            self._second_thoughts.add(asked.key)
+            self._commented.add(asked.key)
 
         async def decided(choice: str | None) -> None:
             if choice == _CHANGE and asked is not None:
@@ -116,8 +115,12 @@ def _feedback(judged: Judged, speaker: Speaker) -> tuple[str, Page]:
     return title, Page(Mode.LIST, Sheet(lines), rows, chosen=0)
 
 
-def comparison_page(vignette: Vignette, walk: Walk, speaker: Speaker, again: int = 0) -> Page:
-    """A finished walk beside the story's; `again` questions had another answer at first."""
+def comparison_page(
+    vignette: Vignette, walk: Walk, speaker: Speaker, commented: Collection[str] = ()
+) -> Page:
+    """A finished walk beside the story's. `commented` are the questions at which an answer was
+    commented on: those that have the story's answer now came to it at second thought.
+    """
     names = Names(
         role=speaker.role,
         outcome=lambda name: _outcome(name, speaker),
@@ -125,6 +128,7 @@ def comparison_page(vignette: Vignette, walk: Walk, speaker: Speaker, again: int
         answer=lambda visit, value: _answer(visit, value, speaker),
     )
     found = compare(vignette, walk)
+    again = second_thoughts(vignette, walk, commented)
     sections = comparison_in_words(found, summarise(walk), names, speaker.language)
     lines: list[Line] = []
     for number, section in enumerate(sections):

@@ -97,7 +97,7 @@ class Quiz(Choosing, ModalScreen[None], inherit_bindings=False):
         if item.several:
             rows.append(Row(_NEXT, speaker.word("continue")))
         mode = Mode.PICKS if item.several else Mode.LIST
-        return Page(mode, Sheet(lines), tuple(rows), chosen=None if item.several else 0)
+        return Page(mode, Sheet(lines), tuple(rows), chosen=None)
 
     def _comment_page(self, item: QuizItem) -> Page:
         chosen = self._chosen[item.id]

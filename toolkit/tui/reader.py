@@ -97,7 +97,7 @@ class Reader(ModalScreen[None], inherit_bindings=False):
             self._text = _without_answers(self._text, len(module.assessment.quiz), speaker)
         self.query_one(TitleBar).show(self._text.title)
         await self.body.show(self._page())
-        first = ("quiz",) if module is not None else ("enter",) if self.body.rows.rows else ()
+        first = ("quiz",) if module is not None else ()
         self.query_one(KeyBar).show(key_bar(Mode.READER, 0, first), speaker.language, 0)
         self._fit()
         self.call_after_refresh(self._cursor)
@@ -265,11 +265,13 @@ class Reader(ModalScreen[None], inherit_bindings=False):
         speaker, seen, rows = self.app.speaker, set[object](), list[Row]()
         for number, link in enumerate(self._text.links):
             is_term = isinstance(link.to, Target) and link.to.page == "glossary"
-            if is_term is not terms or link.to in seen or not link.words:
+            place = link.to.page if isinstance(link.to, Target) else link.to
+            same = link.to if is_term else (place, link.words)
+            if is_term is not terms or same in seen or not link.words:
                 continue
             if isinstance(link.to, Target) and link.to.page in _NO_DOCUMENTS:
                 continue
-            seen.add(link.to)
+            seen.add(same)
             term = (
                 speaker.library.terms.get(link.to.anchor) if isinstance(link.to, Target) else None
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.core.clock import day_in_words
@@ -15,6 +16,7 @@ from toolkit.core.saved_words import (
     dropped_in_words,
     saved_word,
 )
+from toolkit.loading.passphrase import WORDS, count_words
 from toolkit.loading.saved_walk import TooOldError, open_walk, read_sealed
 from toolkit.loading.sealed import CannotOpenError, NotSealedError, require_sealing
 from toolkit.rendering.result_file import named, shown
@@ -28,6 +30,9 @@ from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 
 _LONGEST_WORDS = 160
+_MOST_FILES = 8
+_OTHER = "\0other"
+"""The value of the row for a file that is not listed: no file can be called so."""
 
 
 class ResumeScreen(Asking):
@@ -40,6 +45,7 @@ class ResumeScreen(Asking):
     def __init__(self, path: Path | None = None, *, in_its_language: bool = False) -> None:
         super().__init__("words" if path else "name")
         self._path = path or Path()
+        self._found: tuple[str, ...] = ()
         self._in_its_language = in_its_language
 
     def _word(self, key: str, **values: object) -> str:
@@ -49,8 +55,9 @@ class ResumeScreen(Asking):
         """Begin with what is not known yet."""
         if self.step == "words":
             await self._ask_words()
-        else:
-            await self._ask_name()
+            return
+        self._found = _saved_here()
+        await (self.go("files") if self._found else self._ask_name())
 
     # -- the pages -----------------------------------------------------------------------------
 
@@ -60,19 +67,36 @@ class ResumeScreen(Asking):
 
     def lines(self) -> list[Line]:
         """What is to be typed."""
+        folder = str(Path.cwd())
+        if self.step == "files":
+            return paragraphs(self._word("which-file", folder=folder))
         if self.step == "name":
-            return paragraphs(self._word("open-hint", folder=str(Path.cwd())), "$quiet")
+            return paragraphs(self._word("open-hint", folder=folder), "$quiet")
         file = paragraphs(shown(self._path), "bold")
         return [*file, *paragraphs(self._word("words-hint"), "$quiet", before=1)]
 
     def rows(self) -> tuple[Row, ...]:
-        """Nothing to choose: everything is typed."""
-        return ()
+        """The files that are there, or another one; all else is typed."""
+        if self.step != "files":
+            return ()
+        labels = (*((name, name) for name in self._found), ("", self._word("other-file")))
+        return tuple(
+            Row(name or _OTHER, label, number=str(number))
+            for number, (name, label) in enumerate(labels, 1)
+        )
+
+    def chosen(self, value: str) -> None:
+        """A file was chosen."""
+        if value == _OTHER:
+            self.call_next(self._ask_name)
+        else:
+            self._path = Path(value)
+            self.work(self._word("working"), self._look())
 
     # -- what is typed -------------------------------------------------------------------------
 
     async def _ask_name(self) -> None:
-        name = shown(self._path) if self._path.name else f"{self._word('file-name')}.{ENDING}"
+        name = shown(self._path) if self._path.name else ""
         await self.ask("name", self._word("file-prompt"), name, longest=LONGEST_PATH)
 
     async def _ask_words(self) -> None:
@@ -86,6 +110,8 @@ class ResumeScreen(Asking):
         elif self.step == "name":
             self._path = named(text, ENDING)
             self.work(self._word("working"), self._look())
+        elif (count := count_words(text)) != WORDS:
+            self.say(self._word("not-six", count=count))
         else:
             self.work(self._word("working"), self._open(text))
 
@@ -122,7 +148,11 @@ class ResumeScreen(Asking):
             self.app.language = saved.language
         stage = Stage.start(resumed.walk, resumed.earlier)
         kept = Kept(self._path, words, stage.journals)
-        self.app.go_on_with(stage, kept, since(resumed, saved))
+        if resumed.changed or resumed.dropped:
+            self.app.go_on_with(stage, kept, since=since(resumed, saved))
+        else:
+            day = day_in_words(saved.day, self.app.language)
+            self.app.go_on_with(stage, kept, said=self._word("resumed-same", day=day))
 
     def _why(self, error: UsageError) -> str:
         match error:
@@ -138,8 +168,19 @@ class ResumeScreen(Asking):
         """From the words to the file, from the file to what lies below."""
         if self.step == "words":
             await self._ask_name()
+        elif self.step == "name" and self._found:
+            await self.go("files")
         else:
             self.dismiss(None)
+
+
+def _saved_here() -> tuple[str, ...]:
+    """The names in this folder that a saved walk may have, the newest first, and not many."""
+    with suppress(OSError):
+        found = [path for path in Path.cwd().glob(f"*.{ENDING}") if path.is_file()]
+        found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        return tuple(path.name for path in found[:_MOST_FILES])
+    return ()
 
 
 def since(resumed: Resumed, saved: Saved) -> Build:
@@ -150,7 +191,7 @@ def since(resumed: Resumed, saved: Saved) -> Build:
         changed = [changed_in_words(one, library, language) for one in resumed.changed]
         changed += [dropped_in_words(one, library, language) for one in resumed.dropped]
         title = saved_word("resumed", language, day=day_in_words(saved.day, language))
-        lines = paragraphs(saved_word("changed" if changed else "same", language))
+        lines = paragraphs(saved_word("changed", language))
         for one in changed:
             lines += paragraphs(f"- {one}", before=1)
         return title, Page(Mode.READING, Sheet(lines))

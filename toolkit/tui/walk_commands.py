@@ -32,8 +32,12 @@ class WalkCommands(Screen[None], inherit_bindings=False):
     """Actions that this kind of walk does not have."""
 
     def say(self, key: str, **values: object) -> None:
-        """Say something in the key bar."""
-        self.query_one(KeyBar).say(self.app.speaker.word(key, **values))
+        """Say something of this interface in the key bar."""
+        self.tell(self.app.speaker.word(key, **values))
+
+    def tell(self, words: str) -> None:
+        """Say `words` in the key bar."""
+        self.query_one(KeyBar).say(words)
 
     async def go(self, stage: Stage) -> None:
         """Go to another stage and show it."""

@@ -142,7 +142,7 @@ WORDS: dict[str, Text] = {
     "home-by-role": Text.of("What belongs to my role", fr="Ce qui relève de mon rôle"),
     "home-go-on": Text.of("To go on", fr="Pour continuer"),
     "home-saved": Text.of(
-        "Go on with a walk that was put aside", fr="Continuer un parcours mis de côté"
+        "Go on with a walk that was put aside (k)", fr="Continuer un parcours mis de côté (k)"
     ),
     "home-practice": Text.of(
         "Practise on a story (p); nothing is kept",
