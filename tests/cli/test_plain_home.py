@@ -114,8 +114,14 @@ def test_a_walk_that_was_begun_waits_and_goes_on_where_it_was() -> None:
     title = library().trees[offers_of(library())[0].tree].meta.title.get("en")
     assert f"You began: {title}, question 2 (r = go on with it)" in " ".join(printed.split())
     assert "Question 2" in last_said(printed)
-    _, by_number = session("1", "2", "h", "1")
-    assert "Question 2" in last_said(by_number)
+
+
+def test_a_tree_that_was_begun_asks_whether_it_is_the_same_concern() -> None:
+    _, same = session("1", "2", "h", "1", "1")
+    assert "Another one: begin anew" in same
+    assert "Question 2" in last_said(same)
+    _, another = session("1", "2", "h", "1", "2")
+    assert "Question 1" in last_said(another)
 
 
 def test_going_on_says_again_what_is_already_owed() -> None:

@@ -230,13 +230,22 @@ async def test_a_result_waits_too_with_its_ticks_and_leaving_asks() -> None:
         assert "1 of" in words_on_screen(app)
 
 
-async def test_a_walk_that_was_begun_says_that_it_goes_on() -> None:
-    async with opened() as (app, pilot):
-        await pilot.press("1", "c", "2", "h")
-        tree = app.session.waiting[0][0]
-        app.open_tree(tree)
+async def test_a_tree_that_was_begun_asks_whether_it_is_the_same_concern() -> None:
+    async with on_screen(sample_library(), "triage") as (app, pilot):
+        await pilot.press("2", "1", "h")
+        begun = app.stage.walk.answers
+        app.open_tree("triage")
         await pilot.pause()
-        assert "You go on here. r: start again" in words_on_screen(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, Overlay), "a key in a hurry chooses neither"
+        await pilot.press("1")
+        assert app.stage.walk.answers == begun
+        await pilot.press("h")
+        app.open_tree("triage")
+        await pilot.pause()
+        await pilot.press("2")
+        assert isinstance(app.screen, WalkScreen)
+        assert app.stage.walk.answers == ()
 
 
 async def test_what_was_opened_is_at_hand_the_last_first_and_in_the_language() -> None:
@@ -301,6 +310,7 @@ async def test_what_is_typed_while_a_tree_is_read_is_for_that_tree() -> None:
         while not isinstance(app.screen, WalkScreen) or app._early:
             await pilot.pause(0.01)
         await pilot.pause()
+        assert "Reading the documents" not in words_on_screen(app)
         assert app.stage is not None
         assert f"tree:{app.stage.walk.program.root}" == first != second
         assert app.stage.state.journal or app.stage.notice

@@ -63,6 +63,9 @@ def _everything(root: Path, contacts: Path | None) -> Library:
     return with_contacts(load(root).library, root, contacts)
 
 
+_SAME, _ANOTHER = "same", "another"
+
+
 @dataclass(slots=True)
 class _Begun:
     """A walk that waits, and the finished ones that led to it."""
@@ -272,11 +275,20 @@ class PlainHome:
     # -- walks ---------------------------------------------------------------------------------
 
     def _walk(self, tree: str) -> None:
-        """Walk `tree`; where it was begun and not finished, go on there."""
+        """Walk `tree`; where it was begun and not finished, ask whether this is the same concern:
+        the answers about one person must not count for another.
+        """
         begun = self.waiting.get(tree)
         if begun is not None and begun.walk.state.asked is not None:
-            self._resume(begun)
-            return
+            rows = [
+                Row(_SAME, self._word("same-concern", walk=self._name_of(begun))),
+                Row(_ANOTHER, self._word("another-concern")),
+            ]
+            chosen = self.shelf.pick(rows)
+            if chosen == _SAME:
+                self._resume(begun)
+            if chosen != _ANOTHER:
+                return
         try:
             program = program_of(self.shelf.library, tree, self.shelf.language)
         except ToolkitError as error:

@@ -25,6 +25,11 @@ WORDS: dict[str, Text] = {
     "began-many": Text.of("You began: {walk}", fr="Vous avez commencé : {walk}"),
     "began-many-keys": Text.of("r = choose which to go on with", fr="r = choisir lequel continuer"),
     "at-result": Text.of("{tree}, result", fr="{tree}, résultat"),
+    "same-concern": Text.of("The same concern: {walk}", fr="La même situation : {walk}"),
+    "another-concern": Text.of(
+        "Another one: begin anew; the answers so far go",
+        fr="Une autre : recommencer ; les réponses données sont perdues",
+    ),
     "go-on-where": Text.of("Going on with: {walk}", fr="On continue : {walk}"),
     "list-keys": Text.of(
         "Type a number to open it. b = back, / and a word = search.",

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from toolkit.core.text import LANGUAGES
+from toolkit.tui.actions import Mode
 from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK
 from toolkit.tui.home import Home
 from toolkit.tui.opening import OpeningApp
 from toolkit.tui.overlay import Build, Hidden, Overlay
+from toolkit.tui.page import Page, Row
 from toolkit.tui.session import Session
 from toolkit.tui.speaker import Speaker, Voice
 from toolkit.tui.themes import THEMES
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from toolkit.tui.shelf import Shelf
     from toolkit.tui.stage import Stage
     from toolkit.tui.walk_screen import WalkScreen
+
+
+_SAME, _ANOTHER = "same", "another"
 
 
 class ToolkitApp(OpeningApp):
@@ -191,6 +196,7 @@ class ToolkitApp(OpeningApp):
     async def _arrived(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Home):
+                screen.read()
                 await screen.show()
         if self._walk_screen is not None:
             await self._walk_screen.arrived()
@@ -253,16 +259,33 @@ class ToolkitApp(OpeningApp):
         return Stage.start(Walk.start(compile_program(self.library, tree)))
 
     def open_tree(self, tree: str) -> None:
-        """Walk `tree`; where it was begun and not finished, go on there."""
+        """Walk `tree`; where it was begun and not finished, ask whether this is the same concern:
+        the answers about one person must not count for another.
+        """
         if self.waits_for_content(lambda: self.open_tree(tree)):
             return
         if tree in self.library.trees:
             waiting = self.session.walks.get(tree)
             if waiting is not None and waiting.state.end is None:
-                said = self.voice.word("gone-on") if waiting.state.journal else ""
-                self._show_walk(waiting, said=said)
+                self._ask_which(waiting, tree)
             else:
                 self._show_walk(self._begun(tree))
+
+    def _ask_which(self, waiting: Stage, tree: str) -> None:
+        number = 1 + len(waiting.state.journal)
+
+        def build(speaker: Speaker) -> tuple[str, Page]:
+            rows = (
+                Row(_SAME, speaker.word("same-concern", number=number), number="1"),
+                Row(_ANOTHER, speaker.word("another-concern"), number="2"),
+            )
+            return speaker.tree(tree), Page(Mode.LIST, rows=rows)
+
+        def decided(chosen: str | None) -> None:
+            if chosen is not None:
+                self._show_walk(waiting if chosen == _SAME else self._begun(tree))
+
+        self.push_screen(Overlay(build), decided)
 
     def go_on_walking(self, tree: str) -> None:
         """Back to a walk that was begun."""

@@ -103,6 +103,10 @@ class Home(Choosing, inherit_bindings=False):
         """Say something in the key bar."""
         self.query_one(KeyBar).say(self.app.voice.word(key, **values))
 
+    def read(self) -> None:
+        """Everything has been read: nobody waits for it any more."""
+        self.query_one(KeyBar).say("")
+
     def chosen(self, value: str) -> None:
         """Open what was chosen."""
         what, _, id = value.partition(":")

@@ -149,7 +149,13 @@ WORDS: dict[str, Text] = {
         fr="S'exercer sur un récit (p) ; rien n'est gardé",
     ),
     "home-opened": Text.of("You opened", fr="Vous avez ouvert"),
-    "gone-on": Text.of("You go on here. r: start again", fr="Vous continuez ici. r : recommencer"),
+    "same-concern": Text.of(
+        "The same concern: question {number}", fr="La même situation : question {number}"
+    ),
+    "another-concern": Text.of(
+        "Another one: begin anew; the answers so far go",
+        fr="Une autre : recommencer ; les réponses données sont perdues",
+    ),
     "go-back-to-result": Text.of("{tree}, the result", fr="{tree}, le résultat"),
     "go-back-to": Text.of("{tree}, question {number}", fr="{tree}, question {number}"),
     "many-trees": Text.of("Decision trees", fr="Arbres de décision"),
