@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -51,26 +52,6 @@ def truth(condition: Condition, of_atom: Callable[[Atom], Truth]) -> Truth:
             return None if inner is None else not inner
         case _:
             return of_atom(condition)
-
-
-def conjunction(parts: Iterable[Truth]) -> Truth:
-    """False where a part is false, None where one is open, else true."""
-    is_open = False
-    for part in parts:
-        if part is False:
-            return False
-        is_open = is_open or part is None
-    return None if is_open else True
-
-
-def disjunction(parts: Iterable[Truth]) -> Truth:
-    """True where a part is true, None where one is open, else false."""
-    is_open = False
-    for part in parts:
-        if part:
-            return True
-        is_open = is_open or part is None
-    return None if is_open else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +118,6 @@ class Chooses:
             not self.first_only and recipients.second == self.role
         )
 
-    def truth(self, of_atom: Callable[[Atom], Truth]) -> Truth:
-        """Whether the route yields the role, as far as that is settled."""
-        so_far: Truth = None
-        for condition, recipients in self.table.route.rows:
-            row = truth(condition, of_atom)
-            if row is False:
-                continue
-            fits = self.fits(recipients)
-            if so_far is not None and fits is not so_far:
-                return None
-            if row:
-                return fits
-            so_far = fits
-        fits = self.fits(self.table.route.otherwise)
-        return fits if so_far is None or fits is so_far else None
-
     @property
     def is_possible(self) -> bool:
         """Whether any of the recipients of the route is the role."""
@@ -186,8 +151,13 @@ def atom_classes(domain: tuple[str | None, ...], name: str, read: Iterable[Atom]
     """The answers of one fact that the atoms `read` treat alike; no answer stands alone where an
     atom asks whether there is one.
     """
-    own = [atom for atom in read if atom.name == name]
-    return numbered(tuple(holds(atom, {name: value}.get) for atom in own) for value in domain)
+    return _classes(domain, name, tuple(atom for atom in read if atom.name == name))
+
+
+@lru_cache(maxsize=4096)
+def _classes(domain: tuple[str | None, ...], name: str, read: tuple[Atom, ...]) -> Classes:
+    """Each rule asks it of each tree."""
+    return numbered(tuple(holds(atom, {name: value}.get) for atom in read) for value in domain)
 
 
 def finest(parts: Iterable[Mapping[str, Classes]]) -> Mapping[str, Classes]:

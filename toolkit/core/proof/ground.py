@@ -37,7 +37,7 @@ def ground_of(layout: Layout, known: KnownTables | None = None) -> Ground:
             )
     found = happenings(layout)
     routes = layout.program.library.routes
-    told = {notification.route for at in found.telling for notification in at.obligations.notify}
+    told = {route for _, route in found.told}
     known = {} if known is None else known
     tables: dict[str, RouteTable] = {}
     for id_, route in routes.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from toolkit.core.condition import Value
+from toolkit.core.deadline import Deadline
 from toolkit.core.invariant import Answers, Asks, Event, Nodes, Reaches, Tells, Visits
 from toolkit.core.program import Chain
 from toolkit.core.proof.points import FINISH, Layout
@@ -42,6 +43,9 @@ class Happening:
         return self.enters and names(nodes, self.tree, self.node)
 
 
+_PARTS = tuple(field.name for field in fields(Obligations))
+
+
 def names(nodes: Nodes, tree: str, node: Node) -> bool:
     """Whether `node` of `tree` is one of `nodes`, by its name or a tag."""
     return f"{tree}.{node.id}" in nodes.names or any(tag in nodes.tags for tag in node.tags)
@@ -50,8 +54,9 @@ def names(nodes: Nodes, tree: str, node: Node) -> bool:
 @dataclass(frozen=True, slots=True)
 class Happenings:
     """What happens at the labels of one layout, found by what rules ask about: nodes by their name
-    or tag, answers by the name of the question or fact, facts that are asked for, labels at which
-    anything is owed, or anybody told.
+    or tag, answers by the name of the question or fact, facts that are asked for. `owing` is where
+    anything is owed, `owed` the same for one part of the obligations, `told` where (and within
+    what) a role is told, or a route taken: by (role, None) and (None, route).
     """
 
     every: tuple[Happening, ...]
@@ -61,7 +66,8 @@ class Happenings:
     asked: tuple[Happening, ...]
     asked_for: Mapping[str, tuple[Happening, ...]]
     owing: tuple[Happening, ...]
-    telling: tuple[Happening, ...]
+    owed: Mapping[str, tuple[Happening, ...]]
+    told: Mapping[tuple[str | None, str | None], tuple[tuple[int, Deadline], ...]]
     gathering: tuple[Happening, ...]
 
     def at(self, nodes: Nodes) -> Iterable[Happening]:
@@ -119,6 +125,16 @@ def _sorted(found: list[Happening]) -> Happenings:
             for name in {at.name, at.fact or at.name}:
                 answered.setdefault(name, []).append(at)
     owing = tuple(at for at in found if at.obligations != NOTHING)
+    owed: dict[str, list[Happening]] = {part: [] for part in _PARTS}
+    told: dict[tuple[str | None, str | None], list[tuple[int, Deadline]]] = {}
+    for at in owing:
+        for part in _PARTS:
+            if getattr(at.obligations, part):
+                owed[part].append(at)
+        for one in at.obligations.notify:
+            for who in ((one.role, None), (None, one.route)):
+                if any(who):
+                    told.setdefault(who, []).append((at.label, one.within))
     return Happenings(
         tuple(found),
         {name: tuple(all_) for name, all_ in entered.items()},
@@ -127,7 +143,8 @@ def _sorted(found: list[Happening]) -> Happenings:
         tuple(at for at in found if at.asked),
         {fact: tuple(all_) for fact, all_ in asked_for.items()},
         owing,
-        tuple(at for at in owing if at.obligations.notify),
+        {part: tuple(all_) for part, all_ in owed.items()},
+        {who: tuple(all_) for who, all_ in told.items()},
         tuple(at for at in found if not at.leaves or not at.enters),
     )
 
@@ -143,15 +160,12 @@ def where(event: Event, found: Happenings) -> frozenset[int]:
         case Answers(name, values):
             return labels(at for at in found.answered.get(name, ()) if at.value in values)
         case Tells(roles, routes):
-            return labels(
-                at
-                for at in found.telling
-                if any(told.role in roles or told.route in routes for told in at.obligations.notify)
-            )
+            who = (*((role, None) for role in roles), *((None, route) for route in routes))
+            return frozenset(label for one in who for label, _ in found.told.get(one, ()))
         case Reaches(level):
             return labels(
                 at
-                for at in found.owing
+                for at in found.owed["level"]
                 if at.obligations.level is not None and at.obligations.level.at_least(level)
             )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.proof.explore import FINAL, Space
-from toolkit.core.proof.watch import State, Watch
+from toolkit.core.proof.watch import Effect, State, Watch
 from toolkit.core.proof.witness import Labels, is_asked
 
 
@@ -30,8 +30,9 @@ UNKNOWN = -1
 @dataclass(slots=True)
 class _Pass:
     """`entries` are the watch states met so far, by the place of their bit, `known` the same the
-    other way round, `states` all bits of each watch. Of each label, `masks` says which bits it
-    moves (UNKNOWN before a walk first comes to it), `after` where each goes, `moves` where many go.
+    other way round, `states` all bits of each watch. Of each label, `effects` says what it does to
+    which watch, `masks` which bits it moves (UNKNOWN before a walk first comes to it), `after`
+    where each goes, `moves` where many go. `steps` is where a bit goes by an effect.
     """
 
     space: Space
@@ -39,7 +40,8 @@ class _Pass:
     known: dict[tuple[int, State], int] = field(default_factory=dict)
     entries: list[tuple[int, State]] = field(default_factory=list)
     states: list[int] = field(default_factory=list)
-    touching: list[list[int]] = field(default_factory=list)
+    effects: list[dict[int, int]] = field(default_factory=list)
+    steps: dict[tuple[int, int], int] = field(default_factory=dict)
     masks: list[int] = field(default_factory=list)
     moves: list[dict[int, int]] = field(default_factory=list)
     after: list[dict[int, int]] = field(default_factory=list)
@@ -77,13 +79,14 @@ class _Pass:
     def _begin(self) -> None:
         labels = 2 * len(self.space.layout.branches)
         self.states = [0] * len(self.watches)
-        self.touching = [[] for _ in range(labels)]
-        for number, watch in enumerate(self.watches):
-            for label in watch.labels():
-                self.touching[label].append(number)
         self.masks = [UNKNOWN] * labels
         self.moves = [{} for _ in range(labels)]
         self.after = [{} for _ in range(labels)]
+        self.effects = [{} for _ in range(labels)]
+        for number, watch in enumerate(self.watches):
+            known: dict[Effect, int] = {}
+            for label, effect in watch.effects().items():
+                self.effects[label][number] = known.setdefault(effect, len(known))
 
     def _bit(self, number: int, state: State) -> int:
         key = (number, state)
@@ -99,7 +102,7 @@ class _Pass:
         that whatever watch states a walk can bring there are known when the first of them is met.
         """
         mask = 0
-        for number in self.touching[label]:
+        for number in self.effects[label]:
             mask |= self.states[number]
         self.masks[label] = mask
         return mask
@@ -110,13 +113,21 @@ class _Pass:
         for place in _places(touched):
             there = after.get(place)
             if there is None:
-                number, state = self.entries[place]
-                then = self.watches[number].step(state, label)
-                there = after[place] = 0 if then is None else self._bit(number, then)
+                there = after[place] = self._step(label, place)
                 if there == 1 << place:
                     self.masks[label] ^= there
             moved |= there
         return moved
+
+    def _step(self, label: int, place: int) -> int:
+        """Where one bit goes: the same at all labels that have the same effect on its watch."""
+        number, state = self.entries[place]
+        key = (place, self.effects[label][number])
+        there = self.steps.get(key)
+        if there is None:
+            then = self.watches[number].step(state, label)
+            there = self.steps[key] = 0 if then is None else self._bit(number, then)
+        return there
 
     def _breaches(self, at_end: dict[int, int]) -> tuple[Breach, ...]:
         found: dict[int, set[int]] = {}
@@ -139,11 +150,12 @@ class _Pass:
 
 def _places(bits: int) -> list[int]:
     """The positions of the bits that are set."""
+    digits = bin(bits)[:1:-1]  # the lowest first; to look for a digit is faster than to reckon
     found = []
-    while bits:
-        low = bits & -bits
-        found.append(low.bit_length() - 1)
-        bits ^= low
+    place = digits.find("1")
+    while place >= 0:
+        found.append(place)
+        place = digits.find("1", place + 1)
     return found
 
 

@@ -8,12 +8,6 @@ from toolkit.core.proof.happening import Happening, names
 from toolkit.core.tree import Notification, Outcome, Referral, Task
 
 
-def tells(role: str | None, route: str | None, within: Deadline | None, told: Notification) -> bool:
-    """Whether a notification is one to `role`, or by `route`, in time."""
-    is_meant = told.route == route if route is not None else told.role == role
-    return is_meant and (within is None or told.within <= within)
-
-
 def limits(within: Deadline, at: Happening) -> bool:
     """Whether the result must be acted on by `within`: the outcome says so, or the level does."""
     own, level = at.obligations.within, at.obligations.level

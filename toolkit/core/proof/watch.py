@@ -30,6 +30,9 @@ WAITING, BROKEN, FIRST, SECOND, ASKED = 1, 2, 4, 8, 16
 """Bits of the phase: an answer is waited for, the order is broken; what has happened at the node
 that is being gone through."""
 
+Effect = tuple[object, ...]
+"""What a label does to a watch: labels with the same effect lead from a state to the same one."""
+
 Open = Callable[[State], Truth]
 """Whether something holds in a state, as far as it is settled; at the end nothing is open."""
 
@@ -78,9 +81,17 @@ class Watch:
         """The state before anything has happened."""
         return (0, 0, 0, 0, *(0 for _ in self.facts))
 
-    def value(self, state: State, fact: str) -> str | None:
-        """An answer to `fact` in this state: one of its class."""
-        return self.shown[fact][state[self.places[fact]]]
+    def by_class(self, fact: str, test: Callable[..., Truth]) -> Open:
+        """What `test` says of the answer to `fact`, given as `value` (None while there is none) and
+        `is_open` (whether there may still be one). What the program cannot ask has no answer.
+        """
+        place = self.places.get(fact)
+        if place is None:
+            settled = test(value=None, is_open=False)
+            return lambda _: settled
+        before = [test(value=value, is_open=True) for value in self.shown[fact]]
+        at_end = [test(value=value, is_open=False) for value in self.shown[fact]]
+        return lambda state: (at_end if state[ENDED] else before)[state[place]]
 
     def is_broken_at_end(self, state: State) -> bool:
         """Whether a walk that ends in this state has broken the claim."""
@@ -96,7 +107,8 @@ class Watch:
         self.next_bit <<= 1
         for label in labels:
             self.bits[label] = self.bits.get(label, 0) | bit
-        return lambda state: True if state[BITS] & bit else _open(state)
+        # What has not happened may still happen, until the end.
+        return lambda state: True if state[BITS] & bit else (False if state[ENDED] else None)
 
     def at_most(self, labels: frozenset[int], most: int) -> Open:
         """A new counter, as something that holds while no more than `most` of `labels` are met."""
@@ -120,6 +132,24 @@ class Watch:
                 *self.gathering,
             )
         )
+
+    def effects(self) -> Mapping[int, Effect]:
+        """What each of `labels` does to the state: all that `step` looks at of a label."""
+        facts = self.fact_steps
+        found: dict[int, Effect] = {
+            label: (bits, facts.get(label)) for label, bits in self.bits.items()
+        }
+        found |= {label: (0, step) for label, step in facts.items() if label not in self.bits}
+        marks = dict.fromkeys(self.gathering, 0)
+        counted = (counter.labels for counter in self.counters)
+        for place, labels in enumerate(
+            (self.first, self.second, self.counted, self.staying, *counted)
+        ):
+            for label in labels:
+                marks[label] = marks.get(label, 0) | 1 << place
+        for label, mark in marks.items():
+            found[label] = (*found.get(label, ()), mark)
+        return found
 
     def step(self, state: State, label: int) -> State | None:
         """The state after `label`; None once the claim can't be broken any more."""
@@ -172,8 +202,3 @@ class Watch:
 
 def _never(_: State) -> Truth:
     return False
-
-
-def _open(state: State) -> Truth:
-    """What has not happened may still happen, until the end."""
-    return False if state[ENDED] else None
