@@ -24,6 +24,7 @@ from toolkit.core.proof.explore import Space, explore
 from toolkit.core.proof.flatten import flatten
 from toolkit.core.proof.points import Layout
 from toolkit.core.proof.rules import Violation, cuts_of, subject_of, violations
+from toolkit.core.proof.walks import Walks
 
 TODAY = date(2026, 1, 1)
 """A day before every review date of the content, so that no finding depends on the calendar."""
@@ -71,13 +72,13 @@ def lay_out(library: Library, tree: str, rules: Iterable[Invariant] = ()) -> Lay
 @uncollected()
 def walk_all(layout: Layout) -> Space:
     """All walks: which options, rows and ends are possible (the guards)."""
-    return explore(layout, MOST_STATES)
+    return explore(layout, MOST_STATES, ahead=True)
 
 
 @uncollected()
 def hold_against(space: Space, rules: Iterable[Invariant]) -> tuple[Violation, ...]:
     """The ways in which walks break `rules` (the invariants)."""
-    return violations(subject_of(space), rules)
+    return violations(subject_of(Walks(space)), rules)
 
 
 def prove(library: Library, tree: str) -> Proof:

@@ -9,7 +9,7 @@ from toolkit.core.proof.count import answers_by_end, count_answers, count_paths
 from toolkit.core.proof.explore import Space
 from toolkit.core.proof.predict import predict
 from toolkit.core.proof.rules import is_about_walks
-from toolkit.core.proof.verdict import Undecided, all_rules, spaces
+from toolkit.core.proof.verdict import Undecided, all_rules, spaces_ahead
 
 _HEADINGS = ("answers", "paths", "outcomes", "rules", "states", "at most")
 
@@ -20,7 +20,7 @@ def render_proofs(library: Library) -> str:
     """
     rules = [rule for rule in all_rules(library) if is_about_walks(rule)]
     rows: list[tuple[str, ...]] = []
-    for root, space in spaces(library):
+    for root, space in spaces_ahead(library):
         applied = sum(applies_to(rule, library.trees[root]) for rule in rules)
         match space:
             case Space():

@@ -31,7 +31,7 @@ def answers_by_end(space: Space) -> Mapping[str, int]:
             # A known fact is not answered again: whatever class it stands for is one way.
             count = here if label & 1 else here * branch.count
             if target == FINAL:
-                name = points[branch.point].name
+                name = points[branches[space.run(label)[-1] >> 1].point].name
                 ends[name] = ends.get(name, 0) + count
             else:
                 ways[target] += count

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from toolkit.core.condition import Value, holds
 from toolkit.core.proof.liveness import Care, Cares, Window, cares
 from toolkit.core.proof.packing import Field, Table, fields_of, shown
+from toolkit.core.proof.passing import Stop, no_passing, stops
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
+from toolkit.core.proof.settling import Settling, settlings
 from toolkit.core.proof.variable import UNANSWERED, Add, Assignment, Mark, Put
 
 MAX_STATES = 250_000
@@ -37,7 +40,7 @@ class Space:
     point of each state (FINISH for FINAL). `labels` are those that some walk takes. `gaps` are
     states at a decision of which no row is true. `start` is the first state. `valuations` are the
     values of each state, `fields` the places of the variables in them, `cares` what they stand for
-    at each point.
+    at each point. `runs` are the edges that take more labels than one.
     """
 
     layout: Layout
@@ -50,6 +53,11 @@ class Space:
     valuations: Sequence[Valuation]
     fields: Mapping[int, Field]
     cares: tuple[Cares, ...]
+    runs: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def run(self, label: int) -> tuple[int, ...]:
+        """The labels that an edge takes: first its own, then those that always follow it."""
+        return self.runs.get(label, (label,))
 
     def branch(self, label: int) -> Branch:
         """The branch of a label."""
@@ -79,13 +87,23 @@ Way = tuple[int, int, int, tuple[Change, ...], dict[Valuation, int] | None, int]
 """
 
 
-def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
-    """The space of all walks of `layout`. Raises TooLargeError beyond `max_states` states."""
+def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False) -> Space:
+    """The space of all walks of `layout`. With `ahead` it has the same walks in far fewer states:
+    it stops at no point that is only passed (`passing`), and forgets what another answer settles
+    (`settling`). The first walk that comes to a state is then another one than without. Raises
+    TooLargeError beyond `max_states` states.
+    """
     found = cares(layout)
-    steps = _Steps(layout, found, fields_of(found))
+    stop_at = stops(layout) if ahead else no_passing(layout)
+    steps = _Steps(layout, stop_at, found, fields_of(found))
+    settled: Sequence[Sequence[Settling]] = [()] * len(layout.points)
+    if ahead:
+        settled = settlings(layout, stop_at, found, steps.fields)
     tables: list[dict[Valuation, int]] = [{} for _ in layout.points]
+    members: list[list[int]] = [[] for _ in layout.points]
     first = steps.first()
     tables[0][first] = 1
+    members[0].append(1)
     edges: list[tuple[Edge, ...]] = [(), ()]
     place = [FINISH, 0]
     valuations: list[Valuation] = [0, first]
@@ -93,7 +111,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
     labels: set[int] = set()
     gaps: list[int] = []
     for point in layout.points:
-        here = tables[point.number]
+        here = members[point.number]
         if not here:
             continue
         looked_at = steps.looked_at(point)
@@ -101,7 +119,8 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
         open_for: dict[Valuation, Sequence[Way]] = {}
         if not looked_at and point.step is not Step.DECIDE:
             open_for[0] = every
-        for valuation, state in here.items():
+        for state in here:
+            valuation = valuations[state]
             seen = valuation & looked_at
             ways = open_for.get(seen)
             if ways is None:
@@ -116,31 +135,41 @@ def explore(layout: Layout, max_states: int = MAX_STATES) -> Space:
                     then |= after[valuation >> shift & mask]
                 target = table.get(then)
                 if target is None:
-                    target = table[then] = len(place)
-                    place.append(to)
-                    edges.append(())
-                    valuations.append(then)
+                    kept = then
+                    for shift, mask, beside in settled[to]:
+                        kept &= beside[kept >> shift & mask]
+                    target = table.get(kept)
+                    if target is None:
+                        target = table[kept] = len(place)
+                        members[to].append(target)
+                        place.append(to)
+                        edges.append(())
+                        valuations.append(kept)
+                    table[then] = target
                 onward.append((label, target))
             edges[state] = tuple(onward)
             if not onward:
                 gaps.append(state)
-        order.extend(here.values())
+        order.extend(here)
         labels.update(way[0] for ways in open_for.values() for way in ways)
         if len(place) > max_states:
             raise TooLargeError(layout, found, point.number)
         tables[point.number] = {}
+        members[point.number] = []
     order.append(FINAL)
+    runs = {label: steps.run(label) for label in labels} if ahead else {}
     return Space(
         layout,
         tuple(order),
         place,
         edges,
-        frozenset(labels),
+        frozenset(chain(labels, *runs.values())),
         tuple(gaps),
         1,
         valuations,
         steps.fields,
         found,
+        runs,
     )
 
 
@@ -149,6 +178,7 @@ class _Steps:
     """How valuations go over from each point to the next."""
 
     layout: Layout
+    stops: Sequence[Stop]
     cares: tuple[Cares, ...]
     fields: Mapping[int, Field]
     known: dict[tuple[int, Care, Care, int], Sequence[int] | Table] = field(default_factory=dict)
@@ -203,11 +233,12 @@ class _Steps:
     def way(self, branch: Branch, tables: list[dict[Valuation, int]]) -> Way:
         """What taking `branch` does."""
         label = 2 * branch.number
-        if branch.target == FINISH:
+        target = branch.target if branch.target == FINISH else self.stops[branch.target].point
+        if target == FINISH:
             return label, 0, 0, (), None, FINISH
-        before, after = self.cares[branch.point], self.cares[branch.target]
+        before, after = self.cares[branch.point], self.cares[target]
         if not after:
-            return label, 0, 0, (), tables[branch.target], branch.target
+            return label, 0, 0, (), tables[target], target
         sets: dict[int, list[Assignment]] = {}
         for assignment in branch.sets:
             if assignment.variable in after:
@@ -229,7 +260,12 @@ class _Steps:
                 stays |= place.bits
             else:
                 changes.append((place.shift, place.mask, self._change(variable, old, care, amount)))
-        return label, stays, is_set, tuple(changes), tables[branch.target], branch.target
+        return label, stays, is_set, tuple(changes), tables[target], target
+
+    def run(self, label: int) -> tuple[int, ...]:
+        """The label and those that are passed after it."""
+        target = self.layout.branches[label >> 1].target
+        return (label,) if target == FINISH else (label, *self.stops[target].passed)
 
     def _change(self, variable: int, old: Care, new: Care, amount: int) -> Sequence[int] | Table:
         """How the value of one variable goes over from one point to the next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.condition import Between, Condition, atoms
@@ -10,6 +10,7 @@ from toolkit.core.proof.explore import Space
 from toolkit.core.proof.liveness import Window, negated_names
 from toolkit.core.proof.points import Step
 from toolkit.core.proof.variable import UNANSWERED, Gathered, Scored
+from toolkit.core.proof.walks import Walks
 from toolkit.core.proof.witness import journal_of, nearest
 from toolkit.core.tree import Choice, Decide
 from toolkit.core.walk import Journal
@@ -37,8 +38,9 @@ class Guards:
     scores: dict[tuple[str, str, int, int], bool] = field(default_factory=dict)
     facts: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, space: Space) -> None:
-        """Take in what the walks of `space` do."""
+    def add(self, walks: Walks) -> None:
+        """Take in what `walks` do."""
+        space = walks.ahead
         layout = space.layout
         asked = {
             point.node.fact
@@ -61,10 +63,12 @@ class Guards:
             if isinstance(point.node, Choice | Decide):
                 self.taken.add((point.tree, point.node.id, branch.name))
         self._same_way(space)
-        self._gaps(space)
+        if space.gaps:
+            self._gaps(walks.whole)
         for number, states in _deciding(space, come_to).items():
-            self._unasked(space, number, states)
             self._scores(space, number, states)
+            if any(_unasked(space, number, states)):
+                self._tell_unasked(walks.whole, number)
 
     def _same_way(self, space: Space) -> None:
         """A known fact stands for all options that do the same: if one is taken, all are, but for
@@ -85,8 +89,6 @@ class Guards:
                     self.taken.add((point.tree, point.node.id, str(value)))
 
     def _gaps(self, space: Space) -> None:
-        if not space.gaps:
-            return
         to = nearest(space)
         for state in space.gaps:
             point = space.layout.points[space.place[state]]
@@ -96,28 +98,14 @@ class Guards:
             if known is None or len(journal) < len(known[1]):
                 self.gaps[key] = (space.layout.program.root, journal)
 
-    def _unasked(self, space: Space, number: int, states: list[int]) -> None:
+    def _tell_unasked(self, space: Space, number: int) -> None:
         point = space.layout.points[number]
-        reads = dict(point.reads)
-        valuations = space.valuations
-        for place, row in enumerate(point.rows):
-            for name in dict.fromkeys(negated_names(row)) if row else ():
-                variable = reads.get(name)
-                if variable is None or isinstance(space.layout.variables[variable], Scored):
-                    continue
-                kept = space.fields[variable] if variable in space.cares[number] else None
-                gathered = isinstance(space.layout.variables[variable], Gathered)
-                nothing = UNANSWERED if gathered else 0
-                for state in states:
-                    edges = space.edges[state]
-                    is_taken = bool(edges) and space.branch(edges[0][0]).name == str(place)
-                    if is_taken and (kept is None or kept.read(valuations[state]) == nothing):
-                        key = (point.tree, point.node.id, place, name)
-                        if key not in self.unasked:
-                            labels = nearest(space).labels_to(state)
-                            journal = journal_of(space, labels)
-                            self.unasked[key] = (space.layout.program.root, journal)
-                        break
+        states = [state for state, place in enumerate(space.place) if place == number]
+        for row, name, state in _unasked(space, number, states):
+            key = (point.tree, point.node.id, row, name)
+            if key not in self.unasked:
+                journal = journal_of(space, nearest(space).labels_to(state))
+                self.unasked[key] = (space.layout.program.root, journal)
 
     def _scores(self, space: Space, number: int, states: list[int]) -> None:
         point = space.layout.points[number]
@@ -137,6 +125,29 @@ class Guards:
                     and (atom.high is None or kept.read(valuations[state]) <= atom.high)
                     for state in states
                 )
+
+
+def _unasked(space: Space, number: int, states: list[int]) -> Iterator[tuple[int, str, int]]:
+    """The rows of a decision and the names below a `not` in them that may have no answer when the
+    row is taken, each with the first of `states` in which that is so.
+    """
+    point = space.layout.points[number]
+    reads = dict(point.reads)
+    valuations = space.valuations
+    for place, row in enumerate(point.rows):
+        for name in dict.fromkeys(negated_names(row)) if row else ():
+            variable = reads.get(name)
+            if variable is None or isinstance(space.layout.variables[variable], Scored):
+                continue
+            kept = space.fields[variable] if variable in space.cares[number] else None
+            gathered = isinstance(space.layout.variables[variable], Gathered)
+            nothing = UNANSWERED if gathered else 0
+            for state in states:
+                edges = space.edges[state]
+                is_taken = bool(edges) and space.branch(edges[0][0]).name == str(place)
+                if is_taken and (kept is None or kept.read(valuations[state]) == nothing):
+                    yield place, name, state
+                    break
 
 
 def _deciding(space: Space, points: Collection[int]) -> Mapping[int, list[int]]:

@@ -26,6 +26,9 @@ class Breach:
 UNKNOWN = -1
 """No mask has been worked out yet."""
 
+NOWHERE = -1
+"""The place of what can't be broken any more."""
+
 
 @dataclass(slots=True)
 class _Pass:
@@ -41,6 +44,7 @@ class _Pass:
     entries: list[tuple[int, State]] = field(default_factory=list)
     states: list[int] = field(default_factory=list)
     effects: list[dict[int, int]] = field(default_factory=list)
+    doing: list[dict[int, list[tuple[int, int]]]] = field(default_factory=list)
     steps: dict[tuple[int, int], int] = field(default_factory=dict)
     masks: list[int] = field(default_factory=list)
     moves: list[dict[int, int]] = field(default_factory=list)
@@ -52,7 +56,7 @@ class _Pass:
         sets = [0] * len(space.place)
         for number, watch in enumerate(self.watches):
             if watch.broken(watch.start) is not False:
-                sets[space.start] |= self._bit(number, watch.start)
+                sets[space.start] |= 1 << self._place(number, watch.start)
         at_end: dict[int, int] = {}
         masks, moves, edges = self.masks, self.moves, space.edges
         for state in space.order:
@@ -71,7 +75,8 @@ class _Pass:
                         moved = moves[label][touched] = self._moved(label, touched)
                     there = (here ^ touched) | moved
                 if target == FINAL:
-                    at_end[label] = at_end.get(label, 0) | there
+                    last = space.run(label)[-1]
+                    at_end[last] = at_end.get(last, 0) | there
                 else:
                     sets[target] |= there
         return self._breaches(at_end)
@@ -83,26 +88,31 @@ class _Pass:
         self.moves = [{} for _ in range(labels)]
         self.after = [{} for _ in range(labels)]
         self.effects = [{} for _ in range(labels)]
+        self.doing = [{} for _ in range(labels)]
         for number, watch in enumerate(self.watches):
             known: dict[Effect, int] = {}
             for label, effect in watch.effects().items():
                 self.effects[label][number] = known.setdefault(effect, len(known))
 
-    def _bit(self, number: int, state: State) -> int:
+    def _place(self, number: int, state: State) -> int:
         key = (number, state)
         place = self.known.get(key)
         if place is None:
             place = self.known[key] = len(self.entries)
             self.entries.append(key)
             self.states[number] |= 1 << place
-        return 1 << place
+        return place
 
     def _mask(self, label: int) -> int:
         """The bits that `label` can move. The states of one point stand together in the order, so
         that whatever watch states a walk can bring there are known when the first of them is met.
         """
         mask = 0
-        for number in self.effects[label]:
+        doing = self.doing[label]
+        for passed in self.space.run(label):
+            for number, effect in self.effects[passed].items():
+                doing.setdefault(number, []).append((effect, passed))
+        for number in doing:
             mask |= self.states[number]
         self.masks[label] = mask
         return mask
@@ -120,14 +130,18 @@ class _Pass:
         return moved
 
     def _step(self, label: int, place: int) -> int:
-        """Where one bit goes: the same at all labels that have the same effect on its watch."""
-        number, state = self.entries[place]
-        key = (place, self.effects[label][number])
-        there = self.steps.get(key)
-        if there is None:
-            then = self.watches[number].step(state, label)
-            there = self.steps[key] = 0 if then is None else self._bit(number, then)
-        return there
+        """Where one bit goes. By an effect that is the same at many labels it goes the same way."""
+        number, steps = self.entries[place][0], self.steps
+        for effect, passed in self.doing[label][number]:
+            key = (place, effect)
+            then = steps.get(key)
+            if then is None:
+                after = self.watches[number].step(self.entries[place][1], passed)
+                then = steps[key] = NOWHERE if after is None else self._place(number, after)
+            if then == NOWHERE:
+                return 0
+            place = then
+        return 1 << place
 
     def _breaches(self, at_end: dict[int, int]) -> tuple[Breach, ...]:
         found: dict[int, set[int]] = {}
@@ -164,11 +178,11 @@ def breaches(space: Space, watches: Sequence[Watch]) -> tuple[Breach, ...]:
     return _Pass(space, watches).run()
 
 
-def shortest_breach(space: Space, breach: Breach, *, ends: frozenset[int] | None = None) -> Labels:
+def shortest_breach(space: Space, breach: Breach) -> Labels:
     """The walk that breaks the watch and asks the fewest questions (the first one, in the order of
-    the source), ending with one of `ends`. Raises LookupError where there is none.
+    the source), ending with one of its ends. Raises LookupError where there is none.
     """
-    watch, last = breach.watch, breach.ends if ends is None else ends
+    watch, last = breach.watch, breach.ends
     touches = watch.labels()
     best: dict[tuple[int, State], int] = {(space.start, watch.start): 0}
     before: dict[tuple[int, State], tuple[int, tuple[int, State]]] = {}
@@ -178,13 +192,17 @@ def shortest_breach(space: Space, breach: Breach, *, ends: frozenset[int] | None
         for seen in at.pop(state, ()):
             here = best[(state, seen)]
             for label, target in space.edges[state]:
-                after = watch.step(seen, label) if label in touches else seen
+                after: State | None = seen
+                for passed in space.run(label):
+                    if passed in touches and after is not None:
+                        after = watch.step(after, passed)
                 if after is None:
                     continue
                 far = here + is_asked(space, label)
                 if target == FINAL:
                     is_worth_it = found is None or far < found[0]
-                    if label in last and is_worth_it and watch.is_broken_at_end(after):
+                    ends = space.run(label)[-1] in last
+                    if ends and is_worth_it and watch.is_broken_at_end(after):
                         found = (far, label, (state, seen))
                     continue
                 key = (target, after)

@@ -24,6 +24,7 @@ from toolkit.core.proof.futures import merged
 from toolkit.core.proof.ground import Ground, KnownTables, ground_of
 from toolkit.core.proof.monitor import Breach, breaches, shortest_breach
 from toolkit.core.proof.unsure import Unsafe, unsafe_answers
+from toolkit.core.proof.walks import Walks
 from toolkit.core.proof.watch import Watch
 from toolkit.core.proof.witness import Labels, is_asked, journal_of
 from toolkit.core.walk import Journal
@@ -68,26 +69,26 @@ def nothing_waived(_rule: str, _end: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is judged by rules: a space, the same with equal futures merged, and what happens there.
-    What breaks a rule is looked for in `merged`; the first walk that does, in `space`.
+    """What is judged by rules: walks, their space with equal futures merged, what happens in it.
+    What breaks a rule is looked for in `merged`; the first walk that does, in `walks.whole`.
     """
 
-    space: Space
+    walks: Walks
     merged: Space
     ground: Ground
 
 
-def subject_of(space: Space, known: KnownTables | None = None) -> Subject:
-    """The walks of `space`, ready to be judged. `known` are routes seen in other programs."""
-    return Subject(space, merged(space), ground_of(space.layout, known))
+def subject_of(walks: Walks, known: KnownTables | None = None) -> Subject:
+    """`walks`, ready to be judged. `known` are routes seen in other programs."""
+    return Subject(walks, merged(walks.ahead), ground_of(walks.ahead.layout, known))
 
 
 def violations(
     subject: Subject, rules: Iterable[Invariant], waived: Waived = nothing_waived
 ) -> tuple[Violation, ...]:
     """Every way in which walks of `subject` break `rules` (those that apply to its tree)."""
-    space, ground = subject.space, subject.ground
-    tree = space.layout.program.tree
+    ahead, ground = subject.walks.ahead, subject.ground
+    tree = ahead.layout.program.tree
     chosen = [rule for rule in rules if applies_to(rule, tree) and is_about_walks(rule)]
     all_watches: list[Watch] = []
     result: list[Violation] = []
@@ -99,10 +100,10 @@ def violations(
     for breach in breaches(subject.merged, all_watches):
         code = breach.watch.rule.code
         ends = frozenset(
-            label for label in breach.ends if not waived(code, _end_name(space, label))
+            label for label in breach.ends if not waived(code, _end_name(ahead, label))
         )
         if ends:
-            result.append(_violation(space, replace(breach, ends=ends)))
+            result.append(_violation(subject.walks.whole, replace(breach, ends=ends)))
     return tuple(result)
 
 
@@ -128,7 +129,7 @@ def _violation(space: Space, breach: Breach) -> Violation:
 def _unsafe(subject: Subject, rule: Invariant, waived: Waived) -> Iterable[Violation]:
     if not unsafe_answers(subject.merged):
         return
-    space = subject.space
+    space = subject.walks.whole
     found = unsafe_answers(space)
     if any(waived(rule.code, _end_name(space, unsafe.labels[-1])) for unsafe in found):
         # The worst walk of a question is excused; another one of it may not be.
@@ -155,7 +156,7 @@ def _questions(space: Space, labels: Labels) -> int:
 
 
 def _end_name(space: Space, label: int) -> str:
-    return space.layout.points[space.branch(label).point].name
+    return space.layout.points[space.branch(space.run(label)[-1]).point].name
 
 
 def tried(subject: Subject, rules: Iterable[Invariant]) -> frozenset[str]:
@@ -163,7 +164,7 @@ def tried(subject: Subject, rules: Iterable[Invariant]) -> frozenset[str]:
     found: set[str] = set()
     trials: list[Watch] = []
     for rule in rules:
-        if applies_to(rule, subject.space.layout.program.tree):
+        if applies_to(rule, subject.merged.layout.program.tree):
             if isinstance(rule.claim, SafeUnsure):
                 found.add(rule.code)
             elif is_about_walks(rule):

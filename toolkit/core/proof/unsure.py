@@ -50,6 +50,8 @@ def unsafe_answers(space: Space, excused: frozenset[int] = frozenset()) -> tuple
         for branch in space.layout.branches
         for _ in (0, 1)
     ]
+    for label, run in space.runs.items():
+        rank_of[label] = min(rank_of[passed] for passed in run)
     worst = _guarantees(space, rank_of)
     reachable = _guarantees(space, rank_of, excused) if excused else worst
     least = _arrivals(space, rank_of)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from toolkit.core.condition import Atom
 from toolkit.core.invariant import Invariant, Waiver
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError, compile_program
@@ -14,8 +13,10 @@ from toolkit.core.proof.explore import Space, TooLargeError, explore
 from toolkit.core.proof.flatten import UnsoundProgramError, flatten
 from toolkit.core.proof.ground import KnownTables
 from toolkit.core.proof.guards import Guards
+from toolkit.core.proof.points import Layout
 from toolkit.core.proof.predict import Prediction, longest_held, predict
 from toolkit.core.proof.rules import Violation, cuts_of, subject_of, tried, violations
+from toolkit.core.proof.walks import Walks
 from toolkit.core.tree import DecisionTree, Use
 
 
@@ -70,23 +71,31 @@ def roots(library: Library) -> tuple[DecisionTree, ...]:
 
 
 def spaces(library: Library) -> Iterator[tuple[str, Space | Undecided | None]]:
-    """The space of each root; None where the program cannot be laid out. One at a time: a space
-    can be large.
+    """The whole space of each root, in which examples are found; None where the program cannot be
+    laid out. One at a time: a space can be large.
     """
+    for root, layout in _layouts(library):
+        yield root, None if layout is None else _explored(root, layout, ahead=False)
+
+
+def spaces_ahead(library: Library) -> Iterator[tuple[str, Space | Undecided | None]]:
+    """The same in far fewer states, in which all walks are judged."""
+    for root, layout in _layouts(library):
+        yield root, None if layout is None else _explored(root, layout, ahead=True)
+
+
+def _layouts(library: Library) -> Iterator[tuple[str, Layout | None]]:
     cuts = cuts_of(all_rules(library))
     for tree in roots(library):
-        yield tree.id, _space(library, tree.id, cuts)
+        try:
+            yield tree.id, flatten(compile_program(library, tree.id), cuts)
+        except (UnsoundProgramError, TangledTreeError):
+            yield tree.id, None
 
 
-def _space(
-    library: Library, root: str, cuts: Mapping[str, tuple[Atom, ...]]
-) -> Space | Undecided | None:
+def _explored(root: str, layout: Layout, *, ahead: bool) -> Space | Undecided:
     try:
-        layout = flatten(compile_program(library, root), cuts)
-    except (UnsoundProgramError, TangledTreeError):
-        return None
-    try:
-        return explore(layout)
+        return explore(layout, ahead=ahead)
     except TooLargeError as error:
         prediction = predict(error.layout, error.cares)
         variable, reader = longest_held(error.layout, error.cares, error.point)
@@ -103,16 +112,17 @@ def prove(
     rules = all_rules(library) if rules is None else tuple(rules)
     in_force = tuple(waivers)
     known: KnownTables = {}
-    for root, space in spaces(library):
+    for root, space in spaces_ahead(library):
         if space is None:
             verdict.unsound.append(root)
         elif isinstance(space, Undecided):
             verdict.undecided.append(space)
         else:
+            walks = Walks(space)
             verdict.proven.append(root)
-            verdict.guards.add(space)
+            verdict.guards.add(walks)
             waived = partial(_waived, verdict.used, in_force, root)
-            subject = subject_of(space, known)
+            subject = subject_of(walks, known)
             verdict.violations.extend(violations(subject, rules, waived))
             untried = [rule for rule in rules if rule.code not in verdict.tried]
             verdict.tried |= tried(subject, untried)
