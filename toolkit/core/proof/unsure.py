@@ -57,17 +57,26 @@ def unsafe_answers(space: Space, excused: frozenset[int] = frozenset()) -> tuple
     least = _arrivals(space, rank_of)
     states = [state for state in space.order if space.place[state] in safety]
     picked = _picked(space, states, rank_of, worst)
+    not_knowing = {
+        label
+        for label in range(len(rank_of))
+        if space.branch(label).name in NOT_KNOWING and label not in excused
+    }
     found: dict[int, _Case] = {}
     for state in states:
         edges = space.edges[state]
         if len(edges) < 2 or not space.branch(edges[0][0]).enters:
             continue
-        unsure = [
-            (label, target)
-            for label, target in edges
-            if space.branch(label).name in NOT_KNOWING and label not in excused
-        ]
-        if not unsure:
+        unsure = [edge for edge in edges if edge[0] in not_knowing]
+        # Nearly always not knowing is safe: which answer is the safest is asked only where not.
+        guarantee = least[state]
+        for label, target in edges:
+            rank = picked[target][0] if target in picked else worst[target]
+            guarantee = min(guarantee, rank_of[label], rank)
+        if all(
+            min(rank_of[label], reachable[target], least[state]) <= guarantee
+            for label, target in unsure
+        ):
             continue
         safest = min(
             (_answered(space, label, target, rank_of, worst, picked) for label, target in edges),
