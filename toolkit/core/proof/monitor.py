@@ -23,19 +23,32 @@ class Breach:
     ends: frozenset[int]
 
 
-UNKNOWN = -1
-"""No mask has been worked out yet."""
-
 NOWHERE = -1
 """The place of what can't be broken any more."""
+
+
+Does = tuple[tuple[int, tuple[int, ...]], ...]
+"""What a label does: of each watch that it can move the effects, one after the other."""
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Labels that do the same to all watches, as a tree does the same in many places: where each
+    bit goes (`after`), where many go (`moves`), and those that stay.
+    """
+
+    does: dict[int, tuple[int, ...]]
+    after: dict[int, int] = field(default_factory=dict)
+    moves: dict[int, int] = field(default_factory=dict)
+    stays: int = 0
 
 
 @dataclass(slots=True)
 class _Pass:
     """`entries` are the watch states met so far, by the place of their bit, `known` the same the
-    other way round, `states` all bits of each watch. Of each label, `effects` says what it does to
-    which watch, `masks` which bits it moves (UNKNOWN before a walk first comes to it), `after`
-    where each goes, `moves` where many go. `steps` is where a bit goes by an effect.
+    other way round, `states` all bits of each watch. Effects are numbered: `effects` are those of
+    each label by the watch, `shown` a label for each, `steps` where a place goes by one. Of each
+    label that a walk has come to, `kind_of` says what it does, `masks` which bits it moves.
     """
 
     space: Space
@@ -44,11 +57,11 @@ class _Pass:
     entries: list[tuple[int, State]] = field(default_factory=list)
     states: list[int] = field(default_factory=list)
     effects: list[dict[int, int]] = field(default_factory=list)
-    doing: list[dict[int, list[tuple[int, int]]]] = field(default_factory=list)
+    shown: list[int] = field(default_factory=list)
     steps: dict[tuple[int, int], int] = field(default_factory=dict)
-    masks: list[int] = field(default_factory=list)
-    moves: list[dict[int, int]] = field(default_factory=list)
-    after: list[dict[int, int]] = field(default_factory=list)
+    kinds: dict[Does, _Kind] = field(default_factory=dict)
+    kind_of: dict[int, _Kind] = field(default_factory=dict)
+    masks: dict[int, int] = field(default_factory=dict)
 
     def run(self) -> tuple[Breach, ...]:
         space = self.space
@@ -58,21 +71,21 @@ class _Pass:
             if watch.broken(watch.start) is not False:
                 sets[space.start] |= 1 << self._place(number, watch.start)
         at_end: dict[int, int] = {}
-        masks, moves, edges = self.masks, self.moves, space.edges
+        masks, kind_of, edges = self.masks, self.kind_of, space.edges
         for state in space.order:
             here = sets[state]
             if not here:
                 continue
             for label, target in edges[state]:
                 there = here
-                mask = masks[label]
-                if mask == UNKNOWN:
-                    mask = self._mask(label)
+                mask = masks.get(label)
+                if mask is None:
+                    mask = masks[label] = self._mask(label)
                 touched = here & mask
                 if touched:
-                    moved = moves[label].get(touched)
+                    moved = kind_of[label].moves.get(touched)
                     if moved is None:
-                        moved = moves[label][touched] = self._moved(label, touched)
+                        moved = self._moved(label, touched)
                     there = (here ^ touched) | moved
                 if target == FINAL:
                     last = space.run(label)[-1]
@@ -82,17 +95,16 @@ class _Pass:
         return self._breaches(at_end)
 
     def _begin(self) -> None:
-        labels = 2 * len(self.space.layout.branches)
         self.states = [0] * len(self.watches)
-        self.masks = [UNKNOWN] * labels
-        self.moves = [{} for _ in range(labels)]
-        self.after = [{} for _ in range(labels)]
-        self.effects = [{} for _ in range(labels)]
-        self.doing = [{} for _ in range(labels)]
+        self.effects = [{} for _ in range(2 * len(self.space.layout.branches))]
         for number, watch in enumerate(self.watches):
-            known: dict[Effect, int] = {}
+            numbers: dict[Effect, int] = {}
             for label, effect in watch.effects().items():
-                self.effects[label][number] = known.setdefault(effect, len(known))
+                known = numbers.get(effect)
+                if known is None:
+                    known = numbers[effect] = len(self.shown)
+                    self.shown.append(label)
+                self.effects[label][number] = known
 
     def _place(self, number: int, state: State) -> int:
         key = (number, state)
@@ -107,36 +119,39 @@ class _Pass:
         """The bits that `label` can move. The states of one point stand together in the order, so
         that whatever watch states a walk can bring there are known when the first of them is met.
         """
-        mask = 0
-        doing = self.doing[label]
+        does: dict[int, tuple[int, ...]] = {}
         for passed in self.space.run(label):
             for number, effect in self.effects[passed].items():
-                doing.setdefault(number, []).append((effect, passed))
-        for number in doing:
+                does[number] = (*does.get(number, ()), effect)
+        kind = self.kind_of[label] = self.kinds.setdefault(tuple(does.items()), _Kind(does))
+        mask = 0
+        for number in does:
             mask |= self.states[number]
-        self.masks[label] = mask
-        return mask
+        return mask & ~kind.stays
 
     def _moved(self, label: int, touched: int) -> int:
         """Where the watch states `touched` go; those that stay are not asked again."""
-        after, moved = self.after[label], 0
+        kind, moved = self.kind_of[label], 0
+        after = kind.after
         for place in _places(touched):
             there = after.get(place)
             if there is None:
-                there = after[place] = self._step(label, place)
+                there = after[place] = self._step(kind, place)
                 if there == 1 << place:
-                    self.masks[label] ^= there
+                    kind.stays |= there
             moved |= there
+        kind.moves[touched] = moved
+        self.masks[label] &= ~kind.stays
         return moved
 
-    def _step(self, label: int, place: int) -> int:
-        """Where one bit goes. By an effect that is the same at many labels it goes the same way."""
+    def _step(self, kind: _Kind, place: int) -> int:
+        """Where one bit goes; by an effect that is met again it goes the same way."""
         number, steps = self.entries[place][0], self.steps
-        for effect, passed in self.doing[label][number]:
+        for effect in kind.does[number]:
             key = (place, effect)
             then = steps.get(key)
             if then is None:
-                after = self.watches[number].step(self.entries[place][1], passed)
+                after = self.watches[number].step(self.entries[place][1], self.shown[effect])
                 then = steps[key] = NOWHERE if after is None else self._place(number, after)
             if then == NOWHERE:
                 return 0
