@@ -16,7 +16,7 @@ from toolkit.core.proof.liveness import Care, Cares, Window, cares
 from toolkit.core.proof.packing import Field, Table, fields_of, shown
 from toolkit.core.proof.passing import Stop, no_passing, stops
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
-from toolkit.core.proof.settling import Settling, settlings
+from toolkit.core.proof.settling import Settled, Settling, settlings
 from toolkit.core.proof.variable import UNANSWERED, Add, Assignment, Mark, Put
 
 MAX_STATES = 250_000
@@ -81,9 +81,11 @@ class TooLargeError(ValueError):
 Change = tuple[int, int, Sequence[int] | Table]
 """A shift, a mask, and for each value that they cut out the new one, in place."""
 
-Way = tuple[int, int, int, tuple[Change, ...], dict[Valuation, int] | None, int]
-"""A label, the bits that stay, the bits that are set, what changes, the states of the next point
-(None at the end of the walk), and its number.
+Way = tuple[
+    int, int, int, tuple[Change, ...], tuple[Settling, ...], dict[Valuation, int] | None, int
+]
+"""A label, the bits that stay, the bits that are set, what changes, what is settled then, the
+states of the next point (None at the end of the walk), and its number.
 """
 
 
@@ -96,9 +98,8 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
     found = cares(layout)
     stop_at = stops(layout) if ahead else no_passing(layout)
     steps = _Steps(layout, stop_at, found, fields_of(found))
-    settled: Sequence[Sequence[Settling]] = [()] * len(layout.points)
     if ahead:
-        settled = settlings(layout, stop_at, found, steps.fields)
+        steps.settled = settlings(layout, stop_at, found, steps.fields)
     tables: list[dict[Valuation, int]] = [{} for _ in layout.points]
     members: list[list[int]] = [[] for _ in layout.points]
     first = steps.first()
@@ -126,7 +127,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
             if ways is None:
                 ways = open_for[seen] = steps.open_ways(point, seen, every)
             onward = []
-            for label, stays, is_set, changes, table, to in ways:
+            for label, stays, is_set, changes, settled, table, to in ways:
                 if table is None:
                     onward.append((label, FINAL))
                     continue
@@ -136,7 +137,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
                 target = table.get(then)
                 if target is None:
                     kept = then
-                    for shift, mask, beside in settled[to]:
+                    for shift, mask, beside in settled:
                         kept &= beside[kept >> shift & mask]
                     target = table.get(kept)
                     if target is None:
@@ -181,6 +182,7 @@ class _Steps:
     stops: Sequence[Stop]
     cares: tuple[Cares, ...]
     fields: Mapping[int, Field]
+    settled: Settled | None = None
     known: dict[tuple[int, Care, Care, int], Sequence[int] | Table] = field(default_factory=dict)
 
     def first(self) -> Valuation:
@@ -235,10 +237,10 @@ class _Steps:
         label = 2 * branch.number
         target = branch.target if branch.target == FINISH else self.stops[branch.target].point
         if target == FINISH:
-            return label, 0, 0, (), None, FINISH
+            return label, 0, 0, (), (), None, FINISH
         before, after = self.cares[branch.point], self.cares[target]
         if not after:
-            return label, 0, 0, (), tables[target], target
+            return label, 0, 0, (), (), tables[target], target
         sets: dict[int, list[Assignment]] = {}
         for assignment in branch.sets:
             if assignment.variable in after:
@@ -260,7 +262,11 @@ class _Steps:
                 stays |= place.bits
             else:
                 changes.append((place.shift, place.mask, self._change(variable, old, care, amount)))
-        return label, stays, is_set, tuple(changes), tables[target], target
+        settled: tuple[Settling, ...] = ()
+        if self.settled is not None:
+            moved = sum(mask << shift for shift, mask, _ in changes)
+            settled = self.settled.newly(branch.point, target, sets, stays | moved, is_set)
+        return label, stays, is_set, tuple(changes), settled, tables[target], target
 
     def run(self, label: int) -> tuple[int, ...]:
         """The label and those that are passed after it."""

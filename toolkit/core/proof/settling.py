@@ -15,12 +15,12 @@ there it is told whether a question was asked at all (`guards`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.condition import AllOf, AnyOf, Atom, Condition, Not, Value, holds
 from toolkit.core.proof.facts import Truth, truth
-from toolkit.core.proof.liveness import Care, Cares, Window, negated_names
+from toolkit.core.proof.liveness import Care, Cares, Classes, Window, negated_names
 from toolkit.core.proof.packing import Field
 from toolkit.core.proof.passing import Stop
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
@@ -31,22 +31,47 @@ Settling = tuple[int, int, Sequence[int]]
 beside it."""
 
 
+Beside = Mapping[int, Sequence[int]]
+"""For each class of a variable the bits that matter beside it, where these are fewer than all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What values settle, at each point."""
+
+    cares: Sequence[Cares]
+    fields: Mapping[int, Field]
+    beside: Sequence[Beside]
+
+    def newly(
+        self, point: int, target: int, put: Collection[int], stays: int, is_set: int
+    ) -> tuple[Settling, ...]:
+        """What the values at `target` settle that they did not settle at `point`, on a way between
+        them on which the variables `put` get values. The bits that stay on it, and those that are
+        set, are all that there can be to clear. Each clears bits for the next one.
+        """
+        known, before, after = self.beside[point], self.cares[point], self.cares[target]
+        found: list[Settling] = []
+        for variable, beside in self.beside[target].items():
+            cleared = known.get(variable)
+            if cleared is not None and variable not in put:
+                classes = {*zip(_classes(before[variable]), _classes(after[variable]), strict=True)}
+                if not any((cleared[a] & stays | is_set) & ~beside[b] for a, b in classes):
+                    continue
+            place = self.fields[variable]
+            found.append((place.shift, place.mask, beside))
+        return tuple(found)
+
+
 def settlings(
     layout: Layout, stops: Sequence[Stop], cares: Sequence[Cares], fields: Mapping[int, Field]
-) -> Sequence[Sequence[Settling]]:
-    """For each of `stops` what the values there settle: one after the other, each clears bits."""
+) -> Settled:
+    """What values settle at each of `stops`."""
     backward = _Backward(layout, stops, cares, fields)
     for point in reversed(layout.points):
         if cares[point.number] and stops[point.number].point == point.number:
             backward.come_to(point)
-    return [
-        [(fields[variable].shift, fields[variable].mask, bits) for variable, bits in here.items()]
-        for here in backward.beside
-    ]
-
-
-Beside = Mapping[int, Sequence[int]]
-"""For each class of a variable the bits that matter beside it, where these are fewer than all."""
+    return Settled(cares, fields, backward.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +89,7 @@ class _Onward:
         beside = self.beside.get(variable)
         if beside is None:
             return self.bits
-        return self.bits & beside[_class(self.after[variable], position)]
+        return self.bits & beside[_classes(self.after[variable])[position]]
 
 
 _NOTHING = _Onward(0, {}, {})
@@ -139,7 +164,7 @@ class _Backward:
         kept: dict[int, Sequence[int]] = {}
         for variable, masks in beside.items():
             if variable in put:
-                bits &= masks[_class(after[variable], put[variable])]
+                bits &= masks[_classes(after[variable])[put[variable]]]
             elif variable in here:
                 kept[variable] = masks
             else:  # it has no answer
@@ -189,11 +214,11 @@ class _Backward:
         return ways, self._bits(number for number in read if number in here)
 
 
-def _class(care: Care, position: int) -> int:
-    """The class of a value of a picked variable."""
+def _classes(care: Care) -> Classes:
+    """The classes of a picked variable."""
     if not isinstance(care, tuple):
         raise TypeError("only what is picked settles anything")
-    return care[position]
+    return care
 
 
 def _domain(variable: Variable) -> Sequence[Value | None]:
