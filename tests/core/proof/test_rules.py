@@ -187,10 +187,12 @@ def test_a_rule_is_broken_exactly_where_a_walk_breaks_it(
     program, chosen = made
     walks = [walk for walk in every_walk(program) if walk.state.end]
     space = explore(flatten(program, cuts_of(chosen)))
+    ahead = explore(space.layout, ahead=True)
     ground = ground_of(space.layout)
     each = [list(watches(rule, ground)) for rule in chosen]
     broken_ones = breaches(space, [watch for group in each for watch in group])
-    assert breaches(merged(space), [watch for group in each for watch in group]) == broken_ones
+    for smaller in (merged(space), ahead, merged(ahead)):
+        assert breaches(smaller, [watch for group in each for watch in group]) == broken_ones
     for rule, group in zip(chosen, each, strict=True):
         offending = [walk for walk in walks if broken(rule, walk)]
         here = [breach for breach in broken_ones if breach.watch in group]
@@ -204,5 +206,8 @@ def test_a_rule_is_broken_exactly_where_a_walk_breaks_it(
             assert walk.state.end
             assert broken(rule, walk)
             shortest.append(len(walk.state.journal))
+            other = Walk.replay(program, dict(journal_of(ahead, shortest_breach(ahead, breach))))
+            assert broken(rule, other)
+            assert len(other.state.journal) == len(walk.state.journal)
         if offending:
             assert min(shortest) == min(len(walk.state.journal) for walk in offending)
