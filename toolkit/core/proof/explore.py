@@ -14,7 +14,7 @@ from itertools import chain
 from toolkit.core.condition import Value, holds
 from toolkit.core.proof.liveness import Care, Cares, Window, cares
 from toolkit.core.proof.packing import Field, Table, fields_of, shown
-from toolkit.core.proof.passing import Stop, no_passing, stops
+from toolkit.core.proof.passing import Stops, everywhere, stops
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
 from toolkit.core.proof.settling import Settled, Settling, settlings
 from toolkit.core.proof.variable import UNANSWERED, Add, Assignment, Mark, Put
@@ -96,7 +96,7 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
     TooLargeError beyond `max_states` states.
     """
     found = cares(layout)
-    stop_at = stops(layout) if ahead else no_passing(layout)
+    stop_at = stops(layout) if ahead else everywhere(layout)
     steps = _Steps(layout, stop_at, found, fields_of(found))
     if ahead:
         steps.settled = settlings(layout, stop_at, found, steps.fields)
@@ -158,7 +158,11 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
         tables[point.number] = {}
         members[point.number] = []
     order.append(FINAL)
-    runs = {label: steps.run(label) for label in labels} if ahead else {}
+    runs: dict[int, tuple[int, ...]] = {}
+    for label in labels if ahead else ():
+        passed = stop_at.passed_on(layout.branches[label >> 1].target)
+        if passed:
+            runs[label] = (label, *passed)
     return Space(
         layout,
         tuple(order),
@@ -179,7 +183,7 @@ class _Steps:
     """How valuations go over from each point to the next."""
 
     layout: Layout
-    stops: Sequence[Stop]
+    stops: Stops
     cares: tuple[Cares, ...]
     fields: Mapping[int, Field]
     settled: Settled | None = None
@@ -235,7 +239,7 @@ class _Steps:
     def way(self, branch: Branch, tables: list[dict[Valuation, int]]) -> Way:
         """What taking `branch` does."""
         label = 2 * branch.number
-        target = branch.target if branch.target == FINISH else self.stops[branch.target].point
+        target = self.stops.after(branch.target)
         if target == FINISH:
             return label, 0, 0, (), (), None, FINISH
         before, after = self.cares[branch.point], self.cares[target]
@@ -263,15 +267,10 @@ class _Steps:
             else:
                 changes.append((place.shift, place.mask, self._change(variable, old, care, amount)))
         settled: tuple[Settling, ...] = ()
-        if self.settled is not None:
+        if self.settled is not None and self.settled.beside[target]:
             moved = sum(mask << shift for shift, mask, _ in changes)
             settled = self.settled.newly(branch.point, target, sets, stays | moved, is_set)
         return label, stays, is_set, tuple(changes), settled, tables[target], target
-
-    def run(self, label: int) -> tuple[int, ...]:
-        """The label and those that are passed after it."""
-        target = self.layout.branches[label >> 1].target
-        return (label,) if target == FINISH else (label, *self.stops[target].passed)
 
     def _change(self, variable: int, old: Care, new: Care, amount: int) -> Sequence[int] | Table:
         """How the value of one variable goes over from one point to the next."""

@@ -7,7 +7,7 @@ it means something to. What is violated is found here; an example is then search
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.proof.explore import FINAL, Space
@@ -22,6 +22,8 @@ class Breach:
     watch: Watch
     ends: frozenset[int]
 
+
+_NOTHING: Mapping[int, int] = {}
 
 NOWHERE = -1
 """The place of what can't be broken any more."""
@@ -56,7 +58,7 @@ class _Pass:
     known: dict[tuple[int, State], int] = field(default_factory=dict)
     entries: list[tuple[int, State]] = field(default_factory=list)
     states: list[int] = field(default_factory=list)
-    effects: list[dict[int, int]] = field(default_factory=list)
+    effects: dict[int, dict[int, int]] = field(default_factory=dict)
     shown: list[int] = field(default_factory=list)
     steps: dict[tuple[int, int], int] = field(default_factory=dict)
     kinds: dict[Does, _Kind] = field(default_factory=dict)
@@ -96,7 +98,6 @@ class _Pass:
 
     def _begin(self) -> None:
         self.states = [0] * len(self.watches)
-        self.effects = [{} for _ in range(2 * len(self.space.layout.branches))]
         for number, watch in enumerate(self.watches):
             numbers: dict[Effect, int] = {}
             for label, effect in watch.effects().items():
@@ -104,7 +105,7 @@ class _Pass:
                 if known is None:
                     known = numbers[effect] = len(self.shown)
                     self.shown.append(label)
-                self.effects[label][number] = known
+                self.effects.setdefault(label, {})[number] = known
 
     def _place(self, number: int, state: State) -> int:
         key = (number, state)
@@ -121,9 +122,15 @@ class _Pass:
         """
         does: dict[int, tuple[int, ...]] = {}
         for passed in self.space.run(label):
-            for number, effect in self.effects[passed].items():
+            for number, effect in self.effects.get(passed, _NOTHING).items():
                 does[number] = (*does.get(number, ()), effect)
-        kind = self.kind_of[label] = self.kinds.setdefault(tuple(does.items()), _Kind(does))
+        if not does:
+            return 0
+        key = tuple(does.items())
+        kind = self.kinds.get(key)
+        if kind is None:
+            kind = self.kinds[key] = _Kind(does)
+        self.kind_of[label] = kind
         mask = 0
         for number in does:
             mask |= self.states[number]

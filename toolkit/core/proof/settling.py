@@ -22,7 +22,7 @@ from toolkit.core.condition import AllOf, AnyOf, Atom, Condition, Not, Value, ho
 from toolkit.core.proof.facts import Truth, truth
 from toolkit.core.proof.liveness import Care, Cares, Classes, Window, negated_names
 from toolkit.core.proof.packing import Field
-from toolkit.core.proof.passing import Stop
+from toolkit.core.proof.passing import Stops
 from toolkit.core.proof.points import FINISH, Branch, Layout, Point, Step
 from toolkit.core.proof.variable import Picked, Put, Variable
 
@@ -64,12 +64,12 @@ class Settled:
 
 
 def settlings(
-    layout: Layout, stops: Sequence[Stop], cares: Sequence[Cares], fields: Mapping[int, Field]
+    layout: Layout, stops: Stops, cares: Sequence[Cares], fields: Mapping[int, Field]
 ) -> Settled:
     """What values settle at each of `stops`."""
     backward = _Backward(layout, stops, cares, fields)
     for point in reversed(layout.points):
-        if cares[point.number] and stops[point.number].point == point.number:
+        if cares[point.number] and stops.at[point.number] == point.number:
             backward.come_to(point)
     return Settled(cares, fields, backward.beside)
 
@@ -93,6 +93,8 @@ class _Onward:
 
 
 _NOTHING = _Onward(0, {}, {})
+_ALL = -1
+"""All bits matter: nothing was looked for, because no value there can settle anything."""
 
 
 @dataclass(slots=True)
@@ -100,51 +102,51 @@ class _Backward:
     """One run. `matter` are the bits that matter at a point, `beside` those beside known values."""
 
     layout: Layout
-    stops: Sequence[Stop]
+    stops: Stops
     cares: Sequence[Cares]
     fields: Mapping[int, Field]
     matter: list[int] = field(default_factory=list)
     beside: list[dict[int, Sequence[int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.matter = [0] * len(self.layout.points)
+        self.matter = [_ALL] * len(self.layout.points)
         self.beside = [{} for _ in self.layout.points]
 
     def come_to(self, point: Point) -> None:
         """Work out what matters at `point`; all that follows it has been come to."""
-        here = self.cares[point.number]
-        scores = self._bits(v for v, care in here.items() if isinstance(care, Window))
-        onward = [self._onward(branch) for branch in point.branches]
-        known = {v for one in onward for v in one.beside if v in here}
+        here, fields = self.cares[point.number], self.fields
+        if len(here) == 1 or not any(isinstance(care, tuple) for care in here.values()):
+            return
+        every = sum(fields[variable].bits for variable in here)
+        scores = sum(fields[v].bits for v, care in here.items() if isinstance(care, Window))
+        onward = [self._onward(branch, every) for branch in point.branches]
         read = self._read(point)
-        known.update(read)
-        ways, looked_at = self._open(point, onward, None, None)
-        matter = scores | looked_at
-        for one in ways:
-            matter |= one.bits
-        self.matter[point.number] = matter
-        for variable in known:
-            care, own = here[variable], self.fields[variable].bits
-            if not isinstance(care, tuple) or not own & matter or own == matter:
+        looked_at = sum(fields[variable].bits for variable in read)
+        all_, least = scores | looked_at, every
+        for one in onward:
+            all_ |= one.bits
+            least &= one.bits
+        self.matter[point.number] = all_
+        settling = {variable for one in onward for variable in one.beside}
+        # What is looked at here can settle something only where the ways on differ.
+        settling |= {v for v in read if (least | scores | fields[v].bits) & all_ != all_}
+        for variable in settling:
+            care, own = here[variable], fields[variable].bits
+            if not isinstance(care, tuple) or not own & all_ or own == all_:
                 continue
             domain = _domain(self.layout.variables[variable])
             beside = []
             for class_ in range(max(care) + 1):
                 position = care.index(class_)
-                mine, bits = ways, looked_at
+                ways: Sequence[_Onward] = onward
+                bits = looked_at
                 if variable in read:
-                    mine, bits = self._open(point, onward, variable, domain[position])
-                for one in mine:
+                    ways, bits = self._open(point, onward, variable, domain[position])
+                for one in ways:
                     bits |= one.given(variable, position)
-                beside.append((bits | scores | own) & matter)
-            if any(bits != matter for bits in beside):
+                beside.append((bits | scores | own) & all_)
+            if any(bits != all_ for bits in beside):
                 self.beside[point.number][variable] = beside
-
-    def _bits(self, variables: Iterator[int]) -> int:
-        bits = 0
-        for variable in variables:
-            bits |= self.fields[variable].bits
-        return bits
 
     def _read(self, point: Point) -> set[int]:
         """The variables that are looked at here."""
@@ -154,25 +156,27 @@ class _Backward:
             read.add(point.fact)
         return {number for number in read if number in here}
 
-    def _onward(self, branch: Branch) -> _Onward:
-        target = branch.target if branch.target == FINISH else self.stops[branch.target].point
+    def _onward(self, branch: Branch, every: int) -> _Onward:
+        target = self.stops.after(branch.target)
         if target == FINISH or not self.cares[target]:
             return _NOTHING
-        here, after, beside = self.cares[branch.point], self.cares[target], self.beside[target]
+        bits, after, beside = self.matter[target] & every, self.cares[target], self.beside[target]
         put = {one.variable: one.value for one in branch.sets if isinstance(one, Put)}
-        bits = self.matter[target] & self._bits(v for v in here if v not in put)
+        for variable in put:
+            if variable in after:
+                bits &= ~self.fields[variable].bits
         kept: dict[int, Sequence[int]] = {}
         for variable, masks in beside.items():
             if variable in put:
                 bits &= masks[_classes(after[variable])[put[variable]]]
-            elif variable in here:
+            elif variable in self.cares[branch.point]:
                 kept[variable] = masks
             else:  # it has no answer
                 bits &= masks[0]
         return _Onward(bits, kept, after)
 
     def _open(
-        self, point: Point, onward: list[_Onward], variable: int | None, value: Value | None
+        self, point: Point, onward: list[_Onward], variable: int, value: Value | None
     ) -> tuple[Sequence[_Onward], int]:
         """The ways that may be gone on from `point` where one value is known, and the bits that
         decide between them.
@@ -188,7 +192,7 @@ class _Backward:
         return onward, self.fields[fact].bits
 
     def _rows(
-        self, point: Point, onward: list[_Onward], variable: int | None, value: Value | None
+        self, point: Point, onward: list[_Onward], variable: int, value: Value | None
     ) -> tuple[Sequence[_Onward], int]:
         """The same for a decision: rows that may be true, up to one that is."""
         here, variable_of = self.cares[point.number], dict(point.reads)
@@ -211,7 +215,7 @@ class _Backward:
             if is_taken:
                 break
         read = (variable_of[name] for name in names if name in variable_of)
-        return ways, self._bits(number for number in read if number in here)
+        return ways, sum(self.fields[number].bits for number in {*read} if number in here)
 
 
 def _classes(care: Care) -> Classes:

@@ -59,8 +59,11 @@ def unsafe_answers(space: Space, excused: frozenset[int] = frozenset()) -> tuple
     picked = _picked(space, states, rank_of, worst)
     not_knowing = {
         label
-        for label in range(len(rank_of))
-        if space.branch(label).name in NOT_KNOWING and label not in excused
+        for number in safety
+        for branch in space.layout.points[number].branches
+        if branch.name in NOT_KNOWING
+        for label in (2 * branch.number, 2 * branch.number + 1)
+        if label not in excused
     }
     found: dict[int, _Case] = {}
     for state in states:
