@@ -81,6 +81,9 @@ _WITH_ID = (
 )
 """What lists hold that is written under its id, not under its number."""
 
+_PLAIN = (str, int, bool)
+"""What is no piece, and has none."""
+
 _UNWRITTEN = {
     (Invariant, "pointer"),
     (Invariant, "when"),
@@ -165,23 +168,22 @@ def _collect(part: Part, found: list[Part]) -> None:
     found.append(part)
     kind: type = type(part.value)
     for name, steps in _pieces(kind):
-        _collect_below(getattr(part.value, name), steps, part, found)
+        content = getattr(part.value, name)
+        if content is not None and type(content) not in _PLAIN:  # as most fields of most pieces are
+            _collect_below(content, steps, part, found)
 
 
 def _collect_below(content: object, steps: Path, part: Part, found: list[Part]) -> None:
-    match content:
-        case None | str() | int() | bool():
-            return
-        case tuple():
-            for number, entry in enumerate(content):
-                _collect_listed(entry, number, steps, part, found)
-        case Mapping():
-            for key, node in content.items():
-                at = part.pointer.into(*steps, str(key))
-                _collect(Part(node, at, part.document, node), found)
-        case _ if is_dataclass(content):
-            at = part.pointer.into(*steps)
-            _collect(Part(content, at, part.document, part.node), found)
+    if isinstance(content, tuple):
+        for number, entry in enumerate(content):
+            _collect_listed(entry, number, steps, part, found)
+    elif isinstance(content, Mapping):
+        for key, node in content.items():
+            at = part.pointer.into(*steps, str(key))
+            _collect(Part(node, at, part.document, node), found)
+    elif is_dataclass(content):
+        at = part.pointer.into(*steps)
+        _collect(Part(content, at, part.document, part.node), found)
 
 
 def _collect_listed(entry: object, number: int, steps: Path, part: Part, found: list[Part]) -> None:

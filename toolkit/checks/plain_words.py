@@ -65,13 +65,13 @@ def _path(path: Path, text: str, at: int) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Avoided:
-    """A word to avoid and what to write instead. `phrase` is what `words_of` makes of it, `longest`
-    the longest word of that: whatever text holds the phrase, holds these letters.
+    """A word to avoid and what to write instead. `phrase` is what `words_of` makes of it, `parts`
+    its words, the longest first: whatever text holds the phrase, holds these letters.
     """
 
     word: str
     phrase: str
-    longest: str
+    parts: tuple[str, ...]
     instead: str
 
 
@@ -82,8 +82,8 @@ def check_avoided_words(library: Library, pieces: Iterable[Part]) -> Iterator[Di
         for language, words in term.avoid:
             for word in words:
                 phrase = words_of(word)
-                longest = max(phrase.split(), key=len, default="")
-                one = _Avoided(word, phrase, longest, term.term.get(language))
+                in_it = tuple(sorted(phrase.split(), key=len, reverse=True))
+                one = _Avoided(word, phrase, in_it or ("",), term.term.get(language))
                 avoided.setdefault(language, []).append(one)
     if not avoided:
         return
@@ -93,7 +93,8 @@ def check_avoided_words(library: Library, pieces: Iterable[Part]) -> Iterator[Di
         for language, wording in part.value.by_language:
             letters = letters_of(wording)
             # Hardly a text holds any of them; to look for letters is cheaper than to cut words.
-            likely = [one for one in avoided.get(language, ()) if one.longest in letters]
+            likely = [one for one in avoided.get(language, ()) if one.parts[0] in letters]
+            likely = [one for one in likely if all(map(letters.__contains__, one.parts))]
             said = words_of(wording) if likely else ""
             for one in likely:
                 if one.phrase in said:

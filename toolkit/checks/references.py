@@ -27,6 +27,7 @@ from toolkit.core.form import Form
 from toolkit.core.graph import links
 from toolkit.core.library import Library
 from toolkit.core.mark import Mark
+from toolkit.core.text import Text
 from toolkit.core.training import Activity, Audience, Module, Pathway
 from toolkit.core.tree import (
     Choice,
@@ -54,7 +55,8 @@ def check_references(library: Library, used: Iterable[Name]) -> Iterator[Diagnos
 def used_names(pieces: Iterable[Part]) -> Iterator[Name]:
     """Every use of a name in the structured content; links inside Markdown are not among them."""
     for part in pieces:
-        yield from _names_in(part)
+        if not isinstance(part.value, Text):  # the most there are, and none of them names anything
+            yield from _names_in(part)
 
 
 def _names_in(part: Part) -> Iterator[Name]:

@@ -222,8 +222,9 @@ def _missed(result: Result, at: Pointer) -> Iterator[Diagnostic]:
 
 def _disobeyed(result: Result, walk: Walk, at: Pointer) -> Iterator[Diagnostic]:
     """What a scenario promises of safety rules. An unknown code is reported with the references."""
-    rules = {rule.code: rule for rule in walk.program.library.rules()}
-    for number, code in enumerate(result.scenario.expect.obeys):
+    codes = result.scenario.expect.obeys
+    rules = {rule.code: rule for rule in walk.program.library.rules() if rule.code in codes}
+    for number, code in enumerate(codes):
         rule = rules.get(code)
         if rule is None:
             continue

@@ -106,6 +106,8 @@ def words_of(text: str) -> str:
 
 def letters_of(text: str) -> str:
     """`text` without capitals and accents."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
     if not letters.isascii():
         for letter in set(_BEYOND_ASCII.findall(letters)):
