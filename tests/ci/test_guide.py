@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from toolkit.loading.schema import FOLDER
+from toolkit.loading.schema_source import FOLDER
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("docs/pull-requests.md", "docs/pull-requests.fr.md")

@@ -13,7 +13,7 @@ from toolkit.core.invariant import Demands
 from toolkit.core.rules import RULES
 from toolkit.loading import load
 from toolkit.loading.content import FOLDERS
-from toolkit.loading.schema import read_schema
+from toolkit.loading.schema_source import read_schema
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("docs/invariants.md", "docs/invariants.fr.md")

@@ -31,7 +31,7 @@ from toolkit.core.tree import (
     Use,
 )
 from toolkit.loading import load
-from toolkit.loading.schema import read_schema
+from toolkit.loading.schema_source import read_schema
 
 PRACTICE = Mark(Evidence.NEEDS_REVIEW, Basis.PRACTICE)
 DEFAULT = Mark(Evidence.NEEDS_REVIEW, Basis.DESIGN_DEFAULT)

@@ -17,7 +17,7 @@ from toolkit.core.deadline import PATTERN
 from toolkit.core.document import Kind, Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Basis, Evidence
-from toolkit.loading.schema import FOLDER
+from toolkit.loading.schema_source import FOLDER
 from toolkit.loading.source_text import SourceText
 from toolkit.loading.yaml_source import parse_yaml
 

@@ -14,7 +14,7 @@ import pytest
 from tests.rendering.sample import hostile_library, library
 from toolkit.core.errors import RenderError
 from toolkit.core.rules import RULES
-from toolkit.loading.schema import FOLDER
+from toolkit.loading.schema_source import FOLDER
 from toolkit.rendering import site
 from toolkit.rendering.library_pages import Publication, render_library
 from toolkit.rendering.site import build_site, write_changed

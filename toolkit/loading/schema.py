@@ -1,31 +1,31 @@
 """Whether a document has the shape of its kind: JSON Schema, reported in the author's words.
 
 The validator knows our own schemas only and fetches nothing. Importing it costs 150 ms and running
-it more than the rest of the loading, so that content which was checked before skips both.
+it more than the rest of the loading, so that only documents that do not fit come to it (`fitting`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.diagnostic import Diagnostic
 from toolkit.core.document import Kind
+from toolkit.loading.fitting import fits
+from toolkit.loading.schema_source import (
+    has_no_repeats,
+    is_date,
+    is_whole_number,
+    read_schema,
+)
 from toolkit.loading.schema_words import Finding, put_in_words
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
     from toolkit.loading.yaml_source import Value
-
-FOLDER = Path(__file__).with_name("schemas")
-"""Where the schemas stand; editors read the same files."""
-
 
 MAX_FINDINGS = 100
 """How many mistakes of shape are reported in one document. More of them come from a machine."""
@@ -38,17 +38,15 @@ def validate(kind: Kind, value: Value, file: str) -> list[Diagnostic]:
 
 def validate_as(name: str, value: Value, file: str) -> list[Diagnostic]:
     """The same for what the schema `name` describes."""
+    return [] if fits(name, value) else mistakes(name, value, file)
+
+
+def mistakes(name: str, value: Value, file: str) -> list[Diagnostic]:
+    """What the library of schemas finds in `value`; nothing in what fits."""
     errors = _validator(name).iter_errors(value)
     each = (finding for error in errors for finding in put_in_words(error))
     findings = list(islice(each, MAX_FINDINGS))
     return [finding.diagnostic(file) for finding in _without_cascades(findings)]
-
-
-@cache
-def read_schema(name: str) -> dict[str, Any]:
-    """The schema in the file `<name>.schema.json`."""
-    schema: dict[str, Any] = json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8"))
-    return schema
 
 
 @cache
@@ -61,8 +59,7 @@ def _validator(name: str) -> Draft202012Validator:
         (f"{each}.schema.json", Resource.from_contents(read_schema(each))) for each in shared
     )
     formats = FormatChecker(formats=())
-    formats.checks("date", raises=ValueError)(_is_date)
-    # To JSON Schema 1.0 is an integer; to the model, and to whoever wrote 1.0, it is not.
+    formats.checks("date", raises=ValueError)(is_date)
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole_number)
     keywords = {"uniqueItems": _unique_items}
     extend: Any = validators.extend
@@ -114,26 +111,14 @@ def _inlined(schema: Any, file: str = "", within: tuple[str, ...] = ()) -> Any:
 
 
 def _unique_items(_: object, wanted: object, value: object, __: object) -> Iterator[Any]:
-    """An error where two entries are the same word or number. What else a list holds is refused by
-    its type; the library would compare it in quadratic time.
-    """
     from jsonschema import ValidationError
 
-    if wanted and isinstance(value, list):
-        words = [entry for entry in value if isinstance(entry, str | int | float)]
-        if len(set(words)) < len(words):
-            yield ValidationError("entries are repeated")
+    if wanted and isinstance(value, list) and not has_no_repeats(value):
+        yield ValidationError("entries are repeated")
 
 
 def _is_whole_number(_: object, value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_date(value: object) -> bool:
-    """Whether `value` is a day of the calendar. Raises ValueError where it is not."""
-    if isinstance(value, str):
-        dt.date.fromisoformat(value)
-    return True
+    return is_whole_number(value)
 
 
 def _without_cascades(findings: list[Finding]) -> Iterator[Finding]:

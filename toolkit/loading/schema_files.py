@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toolkit.loading.schema import FOLDER, read_schema
+from toolkit.loading.schema_source import FOLDER, read_schema
 
 _ENDING = ".schema.json"
 _REFERENCE = re.compile(rb'"\$ref":\s*"([a-z-]+)\.schema\.json#')
