@@ -13,6 +13,9 @@ from tests.content_folder import METADATA, write, write_tree
 
 HEAVY = ("yaml", "jsonschema", "textual", "rich", "mkdocs", "weasyprint", "markdown_it")
 
+FITTING = "toolkit.loading.fitting"
+"""What decides whether a document fits its schema."""
+
 OUTCOME = {
     "outcome": "End",
     "owner": "receiver",
@@ -86,11 +89,20 @@ def test_a_plain_walk_on_checked_content_loads_neither_schemas_nor_screens(conte
     walk = ["walk", "small", "--plain", "--content", str(content)]
     loaded = modules_after(walk, content, stdin="1\n\n")
     assert not loaded & (set(HEAVY) - {"yaml"})
+    assert FITTING not in loaded
 
 
 def test_a_plain_walk_on_unchecked_content_checks_its_shape_first(content: Path) -> None:
     walk = ["walk", "small", "--plain", "--content", str(content)]
-    assert "jsonschema" in modules_after(walk, content, stdin="1\n\n")
+    loaded = modules_after(walk, content, stdin="1\n\n")
+    assert FITTING in loaded
+    assert "jsonschema" not in loaded
+
+
+def test_the_library_of_schemas_is_loaded_for_the_words_of_a_mistake(content: Path) -> None:
+    roles = content / "guidelines" / "roles.yaml"
+    roles.write_text(json.dumps({**json.loads(roles.read_text()), "rolls": {}}))
+    assert "jsonschema" in modules_after(["check", "--content", str(content)], content)
 
 
 def test_a_check_loads_no_screen_and_no_builder(content: Path) -> None:
