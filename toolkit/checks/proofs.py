@@ -40,8 +40,9 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
     rules, over all walks of all trees, and what is said about them.
     """
     waivers = [waiver for waiver in library.waivers if waiver.until >= today.isoformat()]
-    misread = {rule.code for rule in all_rules(library) if _means_nothing(library, rule)}
-    rules = [rule for rule in all_rules(library) if rule.code not in misread]
+    every = [(rule, tuple(rule_problems(library, rule))) for rule in all_rules(library)]
+    misread = {rule.code for rule, problems in every if _means_nothing(problems)}
+    rules = [rule for rule, _ in every if rule.code not in misread]
     verdict = prove(library, waivers, rules)
     for undecided in verdict.undecided:
         yield _undecided(library, undecided)
@@ -58,18 +59,16 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
             walks.append(walk)
         yield _violated(library, violation, verdict.violations, walks.index(walk) + 1)
     if not verdict.undecided and not verdict.unsound:
-        yield from _untried(library, verdict)
+        yield from _untried([rule for rule, problems in every if not problems], verdict)
     told = [waiver for waiver in library.waivers if waiver.rule not in misread]
     yield from _waivers(verdict, told, waivers, today)
 
 
-def _means_nothing(library: Library, rule: Invariant) -> bool:
+def _means_nothing(problems: Iterable[Diagnostic]) -> bool:
     """Whether a rule compares or names what is not there. That is an error by itself; judged all
     the same, the rule would be broken by walks that it does not speak of.
     """
-    return any(
-        RULES[found.code].severity is Severity.ERROR for found in rule_problems(library, rule)
-    )
+    return any(RULES[found.code].severity is Severity.ERROR for found in problems)
 
 
 def _is_misread(library: Library) -> bool:
@@ -281,9 +280,9 @@ def _others(violation: Violation, same: list[Violation]) -> str:
     return f"; it is broken {' and '.join(parts)}, too" if parts else ""
 
 
-def _untried(library: Library, verdict: Verdict) -> Iterator[Diagnostic]:
-    for rule in all_rules(library):
-        if not is_about_walks(rule) or any(rule_problems(library, rule)):
+def _untried(rules: Iterable[Invariant], verdict: Verdict) -> Iterator[Diagnostic]:
+    for rule in rules:
+        if not is_about_walks(rule):
             continue
         if rule.code not in verdict.tried and rule.awaits is None:
             yield Diagnostic(
