@@ -137,16 +137,19 @@ def explore(layout: Layout, max_states: int = MAX_STATES, *, ahead: bool = False
                 target = table.get(then)
                 if target is None:
                     kept = then
-                    for shift, mask, beside in settled:
-                        kept &= beside[kept >> shift & mask]
-                    target = table.get(kept)
+                    if settled:
+                        for shift, mask, beside in settled:
+                            kept &= beside[kept >> shift & mask]
+                        target = table.get(kept)
                     if target is None:
-                        target = table[kept] = len(place)
+                        target = len(place)
                         members[to].append(target)
                         place.append(to)
                         edges.append(())
                         valuations.append(kept)
-                    table[then] = target
+                        table[kept] = target
+                    if settled:
+                        table[then] = target
                 onward.append((label, target))
             edges[state] = tuple(onward)
             if not onward:
