@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import PurePosixPath
 
 import pytest
@@ -68,10 +69,10 @@ def damaged(draw: st.DrawFn) -> tuple[str, Value]:
         if not every:
             break
         inside, at = draw(st.sampled_from(every))
-        odd = draw(st.sampled_from(ODD))
+        odd = deepcopy(draw(st.sampled_from(ODD)))  # what is put in may be damaged, too
         if isinstance(inside, list):
             assert isinstance(at, int)
-            inside[at:at] = [draw(st.sampled_from([odd, inside[at]]))]
+            inside[at:at] = [deepcopy(inside[at]) if draw(st.booleans()) else odd]
         else:
             key = draw(st.sampled_from(KEYS))
             match draw(st.sampled_from(["replace", "lose", "rename", "add"])):
