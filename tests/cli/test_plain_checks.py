@@ -66,6 +66,11 @@ def test_a_number_that_is_not_listed_changes_nothing() -> None:
     assert printed.count("Please type a number from 1 to") == 3
 
 
+def test_the_keys_are_said_again_where_somebody_asks() -> None:
+    _, printed = tree_to_its_end("c", "?")
+    assert printed.count("Type a number to tick or untick it.") == 2
+
+
 def test_ticks_are_kept_while_the_program_runs() -> None:
     _, printed = session("5", "1", "c", "2", "b", "h", "r", "c", "q")
     assert re.search(r"^ 2\. \[x\]", last_said(printed), re.M)

@@ -49,7 +49,7 @@ def test_the_text_shows_standing_cases_and_a_place_to_sign() -> None:
         "Status: Draft",
         "Evidence: default, for your organisation to decide",
         "Owner: Case Management Manager",
-        "Review by: 2027-05-01",
+        "Review by: 1 May 2027",
         "A walk ends here in these 3 cases: 1. F2.Q1 Is the affected person under 18? = Yes or",
         "In all these cases: - F2.Q1 Is the affected person under 18? = No",
         "Read by: ____",

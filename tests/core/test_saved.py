@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.content_folder import vector_library
 from tests.journals import possible_answers
+from toolkit.core.clock import day_in_words
 from toolkit.core.library import Library
 from toolkit.core.program import UnknownTreeError, compile_program
 from toolkit.core.saved import (
@@ -30,7 +31,7 @@ from toolkit.core.saved import (
     save,
     saved_text,
 )
-from toolkit.core.saved_words import SAVED_WORDS, day_in_words
+from toolkit.core.saved_words import SAVED_WORDS
 from toolkit.core.summary import summarise
 from toolkit.core.text import LANGUAGES
 from toolkit.core.walk import Walk

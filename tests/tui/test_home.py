@@ -329,8 +329,11 @@ async def test_hiding_and_leaving_wait_for_nothing() -> None:
         await pilot.press("1", "x")
         assert isinstance(app.screen, Hidden)
         await pilot.press("x", "ctrl+q")
-        gate.set()
     assert app._exit
+    gate.set()
+    for thread in threading.enumerate():
+        if thread.name == "content":
+            thread.join(20)  # and the content that comes now finds nobody, and says nothing
 
 
 def _key(app: ToolkitApp, key: str) -> events.Key:

@@ -123,7 +123,7 @@ async def test_a_walk_put_aside_goes_on_at_the_same_question_in_the_same_languag
     async with resuming(file, in_its_language=True) as (app, pilot):
         await open_with(app, pilot, words)
         assert isinstance(app.screen, WalkScreen)
-        assert message(app).startswith("Rien n'a changé depuis le ")
+        assert message(app).startswith("Même version du guide que le ")
         assert app.stage is not None
         assert app.stage.walk.answers == before.walk.answers
         assert app.stage.state.asked == before.state.asked
@@ -250,7 +250,7 @@ async def test_what_has_changed_in_the_guidance_is_told_first(folder: Path) -> N
         await pilot.pause()
         await open_with(app, pilot, words)
         shown = " ".join(all_words(app).split())
-        assert "The guidance has changed since." in shown
+        assert "The guidance has another version now." in shown
         assert "version 9.0.0 now" in shown
 
 

@@ -74,6 +74,8 @@ def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: dateti
             return
         elif line == "c":
             say_all()
+        elif line == "?":
+            talk.printer.line(word("checks-keys", language))
         else:
             talk.printer.line(word("pick-row", language, last=len(items)))
 

@@ -242,6 +242,8 @@ class PlainWalk(PlainTalk):
         ahead = ahead_in_words(walk, self.language)
         self.printer.line(f"{number} ({ahead})" if ahead else number)
         self.printer.line(question.text.get(self.language))
+        if question.help:  # as beside the question on the screen: who listens must not ask for it
+            self.printer.line(question.help.get(self.language))
         self._print_options(question)
         if asked.previous is not None:
             answer = answer_in_words(question, asked.previous, self.language)

@@ -129,15 +129,14 @@ SAVED_WORDS: dict[str, Text] = {
         fr="Vous continuez le parcours enregistré le {day}.",
     ),
     "resumed-same": Text.of(
-        "Nothing has changed since {day}.", fr="Rien n'a changé depuis le {day}."
+        "Same version of the guidance as on {day}.", fr="Même version du guide que le {day}."
     ),
     "same": Text.of(
-        "Nothing has changed in the guidance since.",
-        fr="Rien n'a changé dans le guide depuis.",
+        "The guidance has the same version as then.", fr="Le guide a la même version qu'alors."
     ),
     "changed": Text.of(
-        "The guidance has changed since. Look at your answers again with b.",
-        fr="Le guide a changé depuis. Relisez vos réponses avec b.",
+        "The guidance has another version now. Look at your answers again with b.",
+        fr="Le guide a une autre version maintenant. Relisez vos réponses avec b.",
     ),
     "version": Text.of(
         "{tree}: version {now} now, {then} then",

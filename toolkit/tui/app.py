@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -183,15 +184,21 @@ class ToolkitApp(OpeningApp):
         gc.enable()  # it was off until the first picture stood
 
         def arrived() -> None:
-            self.call_from_thread(self.call_next, self._arrived)
+            self._tell_from_thread(self.call_next, self._arrived)
 
         def failed(error: Exception) -> None:
-            self.call_from_thread(self._handle_exception, error)
+            self._tell_from_thread(self._handle_exception, error)
 
         if self.shelf.is_full:
             self._index_soon()
         else:
             self.shelf.fetch(arrived, failed)
+
+    def _tell_from_thread(self, callback: Callable[..., object], *arguments: object) -> None:
+        """Call back in the loop of the application, unless somebody has left meanwhile."""
+        if self.is_running and not self._exit:
+            with suppress(RuntimeError):  # it ended between the two lines
+                self.call_from_thread(callback, *arguments)
 
     async def _arrived(self) -> None:
         for screen in self.screen_stack:
@@ -347,5 +354,8 @@ class ToolkitApp(OpeningApp):
             self.push_screen(Hidden())
 
     def action_hide(self) -> None:
-        """Cover everything, from any screen."""
-        self.hide()
+        """Cover everything, from any screen; the same key brings it back."""
+        if isinstance(self.screen, Hidden):
+            self.pop_screen()
+        else:
+            self.hide()

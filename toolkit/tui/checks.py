@@ -65,7 +65,16 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
     async def _show(self, chosen: int | None) -> None:
         speaker = self.app.speaker
         rows = tuple(self._rows(speaker))
-        above = Sheet([Line(ink(speaker.word("checks-hint"), "$quiet"))])
+        above = Sheet(
+            [
+                Line(
+                    ink(
+                        speaker.word("checks-hint" if self._may_keep else "checks-hint-practice"),
+                        "$quiet",
+                    )
+                )
+            ]
+        )
         below = Sheet(list(_forbidden(self._summaries, speaker)))
         await self.body.show(Page(Mode.CHECKS, above, rows, below, chosen=chosen))
         self._unfold()

@@ -94,6 +94,8 @@ class WalkScreen(WalkCommands, inherit_bindings=False):
         unseen = self.body.has_unseen if self._settled else self.body.overflows(page)
         if page.mode is Mode.NOTICE and unseen:
             keys = tuple(READ_ON if key.id == "enter" else key for key in keys)
+        if page.mode is Mode.OUTCOME and not unseen:
+            keys = tuple(key for key in keys if key.id != "page(1)")
         self.query_one(KeyBar).show(keys, self.app.language, digits)
 
     def page(self, speaker: Speaker, *, roomy: bool) -> Page:

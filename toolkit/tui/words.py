@@ -191,6 +191,10 @@ WORDS: dict[str, Text] = {
         fr="Les coches disparaissent à la sortie, sauf si vous enregistrez (e). Les délais "
         "partent de maintenant.",
     ),
+    "checks-hint-practice": Text.of(
+        "An exercise: the ticks go when you leave. Times count from now.",
+        fr="Un exercice : les coches disparaissent à la sortie. Les délais partent de maintenant.",
+    ),
     "due-by": Text.of("by {moment}", fr="avant {moment}"),
     # practice
     "story-begin": Text.of("Begin", fr="Commencer"),
