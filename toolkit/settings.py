@@ -39,6 +39,39 @@ class Surroundings:
         return cls(os.environ, Path.cwd(), has_terminal)
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the guidance is to be shown: from which content, in which language, as plain lines or in
+    which colours, with whose contacts.
+    """
+
+    root: Path
+    language: str
+    plain: bool
+    theme: str
+    contacts: Path | None
+
+
+def find_settings(
+    around: Surroundings,
+    content: Path | None = None,
+    lang: str | None = None,
+    theme: str | None = None,
+    contacts: Path | None = None,
+    *,
+    plain: bool | None = None,
+) -> Settings:
+    """All of them, from the options given and the surroundings. Raises UsageError as each does."""
+    root = find_content(content, around)
+    return Settings(
+        root,
+        find_language(lang, around),
+        wants_plain(flag=plain, around=around),
+        find_theme(theme, around),
+        find_contacts(contacts, around, root),
+    )
+
+
 def find_content(flag: Path | None, around: Surroundings) -> Path:
     """The content root: `--content`, else TOOLKIT_CONTENT, else the repository above the current
     folder, else the content shipped with the installed toolkit.

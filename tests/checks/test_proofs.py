@@ -116,6 +116,23 @@ def test_what_is_picked_at_two_places_is_not_picked_together(tmp_path: Path) -> 
     assert "TK701" not in codes(found)
 
 
+def test_what_an_unreadable_tree_may_hold_is_no_idle_rule(tmp_path: Path) -> None:
+    closing = {**LOW, "tags": ["closes"]}
+    write_tree(tmp_path, "one", {"start": "low", "nodes": {"low": LOW}})
+    write_tree(tmp_path, "two", {"start": "low", "nodes": {"low": closing}})
+    rule = {
+        "title": "Nothing closes unasked",
+        "before": {"visits": {"tags": ["closes"]}},
+        "first": {"asks": {"tags": ["asks"]}},
+    }
+    write(tmp_path, "decision_trees/invariants.yaml", {"invariants": {"R-1": rule}})
+    assert "TK703" not in codes(list(check_library(load(tmp_path).library, date(2030, 1, 1))))
+    write_tree(tmp_path, "two", {"start": "low", "nodes": {"low": {**closing, "level": "high"}}})
+    loaded = load(tmp_path)
+    assert loaded.library.broken
+    assert "TK703" not in codes(list(check_library(loaded.library, date(2030, 1, 1))))
+
+
 def test_each_number_of_questions_in_a_choice_of_demands_counts_for_itself(tmp_path: Path) -> None:
     part = {"more": ask("yes", "no", go="back"), "back": {"return": {}}}
     write_tree(tmp_path, "part", {"start": "more", "nodes": part}, fragment=True)

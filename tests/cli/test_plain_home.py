@@ -124,6 +124,13 @@ def test_a_tree_that_was_begun_asks_whether_it_is_the_same_concern() -> None:
     assert "Question 1" in last_said(another)
 
 
+def test_a_result_that_waits_does_not_go_without_a_word() -> None:
+    number = [offer.tree for offer in offers_of(library())].index("case-data-breach") + 1
+    _, printed = session(str(number), "1", "h", str(number), "1")
+    assert "The same concern: " in printed
+    assert "Going on with: " in printed
+
+
 def test_going_on_says_again_what_is_already_owed() -> None:
     _, printed = session("1", "1", "h", "r")
     assert "Level now: Emergency (E)" in last_said(printed)

@@ -17,6 +17,7 @@ from toolkit.loading.offers import read_offers
 from toolkit.tui.app import ToolkitApp
 from toolkit.tui.home import Home
 from toolkit.tui.overlay import Hidden, Overlay
+from toolkit.tui.page import Row
 from toolkit.tui.practice import PracticeScreen
 from toolkit.tui.reader import Reader
 from toolkit.tui.shelf import Shelf
@@ -161,14 +162,19 @@ def test_a_head_written_unusually_or_a_broken_file_harms_nothing(tmp_path: Path)
     assert read_offers(tmp_path / "nothing") == ()
 
 
-async def test_what_is_chosen_before_everything_is_read_opens_when_it_is() -> None:
+def that_waits_for_content() -> tuple[ToolkitApp, threading.Event]:
+    """The application at its first screen; the rest of the content comes once the event is set."""
     gate = threading.Event()
 
     def slowly() -> Library:
         gate.wait(20)
         return shipped()
 
-    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    return ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark"), gate
+
+
+async def test_what_is_chosen_before_everything_is_read_opens_when_it_is() -> None:
+    app, gate = that_waits_for_content()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("1")
@@ -248,29 +254,50 @@ async def test_a_tree_that_was_begun_asks_whether_it_is_the_same_concern() -> No
         assert app.stage.walk.answers == ()
 
 
+async def test_a_result_that_waits_does_not_go_without_a_word() -> None:
+    async with on_screen(sample_library(), "triage") as (app, pilot):
+        await pilot.press(*TO_SEVERE, "h")
+        app.open_tree("triage")
+        await pilot.pause()
+        assert "The same concern: the result" in words_on_screen(app)
+        await pilot.press("1")
+        assert app.stage.state.end is not None
+
+
+async def test_a_tree_that_was_only_looked_at_asks_nothing() -> None:
+    async with on_screen(sample_library(), "triage") as (app, pilot):
+        await pilot.press("h")
+        app.open_tree("triage")
+        await pilot.pause()
+        assert isinstance(app.screen, WalkScreen)
+
+
+def opened_rows(app: ToolkitApp) -> list[Row]:
+    assert isinstance(app.screen, Home)
+    return [row for row in app.screen.body.rows.rows if row.value.startswith("page:")]
+
+
 async def test_what_was_opened_is_at_hand_the_last_first_and_in_the_language() -> None:
-    places = ["sops/receive-a-disclosure", "guidelines/consent", "definitions/sexual-abuse"]
-    known = {f"sops/{id}" for id in shipped().sops} | {
-        f"guidelines/{id}" for id in shipped().guidelines
-    }
-    places = [place for place in places if place in known][:1] + sorted(known)[:7]
+    places = [f"sops/{id}" for id in sorted(shipped().sops)[:6]]
     async with opened(size=(80, 60)) as (app, pilot):
-        for place in places:
+        for place in (*places, places[-2]):
             app.open_page(place)
             await pilot.pause()
             await pilot.press("escape")
-        rows = [row for row in app.screen.body.rows.rows if row.value.startswith("page:")]  # type: ignore[attr-defined]
-        assert [row.value for row in rows[:5]] == [f"page:{one}" for one in places[:-6:-1]]
+        wanted = [places[-2], places[-1], *places[-3:-6:-1]]
+        rows = opened_rows(app)
+        assert [row.value for row in rows[:5]] == [f"page:{one}" for one in wanted]
         assert rows[0].heading == "You opened"
+        assert not rows[5].value.startswith("page:sops/"), "no more than five"
         await pilot.press("l")
-        rows = [row for row in app.screen.body.rows.rows if row.value.startswith("page:")]  # type: ignore[attr-defined]
-        assert rows[0].heading == "Vous avez ouvert"
+        assert opened_rows(app)[0].heading == "Vous avez ouvert"
 
 
 async def test_the_end_key_goes_to_the_last_line_of_a_list_longer_than_the_window() -> None:
     async with opened(size=(80, 24)) as (app, pilot):
         await pilot.press("end")
-        rows = app.screen.body.rows  # type: ignore[attr-defined]
+        assert isinstance(app.screen, Home)
+        rows = app.screen.body.rows
         assert rows.highlighted == len(rows.rows) - 1
         await pilot.press("home")
         assert rows.highlighted == 0
@@ -292,14 +319,8 @@ async def test_a_document_closes_to_the_list_that_it_was_chosen_from() -> None:
 
 
 async def test_what_is_typed_while_a_tree_is_read_is_for_that_tree() -> None:
-    gate = threading.Event()
-
-    def slowly() -> Library:
-        gate.wait(20)
-        return shipped()
-
     first, second = [f"tree:{offer.tree}" for offer in read_offers(ROOT)][:2]
-    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    app, gate = that_waits_for_content()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.post_message(_key(app, "1"))
@@ -317,13 +338,7 @@ async def test_what_is_typed_while_a_tree_is_read_is_for_that_tree() -> None:
 
 
 async def test_hiding_and_leaving_wait_for_nothing() -> None:
-    gate = threading.Event()
-
-    def slowly() -> Library:
-        gate.wait(20)
-        return shipped()
-
-    app = ToolkitApp(Shelf(offers=read_offers(ROOT), load=slowly), "en", "dark")
+    app, gate = that_waits_for_content()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("1", "x")

@@ -59,7 +59,9 @@ def check_proofs(library: Library, today: date) -> Iterator[Diagnostic]:
             walks.append(walk)
         yield _violated(library, violation, verdict.violations, walks.index(walk) + 1)
     if not verdict.undecided and not verdict.unsound:
-        yield from _untried([rule for rule, problems in every if not problems], verdict)
+        sound = [rule for rule, problems in every if not problems]
+        # What a rule speaks of may stand in a document that could not be read.
+        yield from _untried(sound, verdict, is_whole=not library.broken)
     told = [waiver for waiver in library.waivers if waiver.rule not in misread]
     yield from _waivers(verdict, told, waivers, today)
 
@@ -280,11 +282,13 @@ def _others(violation: Violation, same: list[Violation]) -> str:
     return f"; it is broken {' and '.join(parts)}, too" if parts else ""
 
 
-def _untried(rules: Iterable[Invariant], verdict: Verdict) -> Iterator[Diagnostic]:
+def _untried(
+    rules: Iterable[Invariant], verdict: Verdict, *, is_whole: bool
+) -> Iterator[Diagnostic]:
     for rule in rules:
         if not is_about_walks(rule):
             continue
-        if rule.code not in verdict.tried and rule.awaits is None:
+        if is_whole and rule.code not in verdict.tried and rule.awaits is None:
             yield Diagnostic(
                 "TK703",
                 f"no walk comes to what {rule.code} speaks of, so that nothing can break it",

@@ -8,105 +8,71 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from toolkit.core.library import Library
+    from toolkit.settings import Settings
+    from toolkit.tui.shelf import Shelf
 
 
 def open_at_once() -> NoReturn:
     """`toolkit` alone in a terminal: the first screen, with the settings as they stand."""
     from toolkit.cli.finish import finish
-    from toolkit.settings import (
-        Surroundings,
-        find_contacts,
-        find_content,
-        find_language,
-        find_theme,
-        wants_plain,
-    )
+    from toolkit.settings import Surroundings, find_settings
 
-    def body() -> int:
-        around = Surroundings.here(has_terminal=True)
-        root, language = find_content(None, around), find_language(None, around)
-        contacts = find_contacts(None, around, root)
-        theme = find_theme(None, around)
-        plain = wants_plain(flag=None, around=around)
-        return run_open(root, language, plain=plain, theme=theme, contacts=contacts)
-
-    finish(body)
+    finish(lambda: run_open(find_settings(Surroundings.here(has_terminal=True))))
 
 
 def walk_at_once(tree: str) -> NoReturn:
     """`toolkit walk TREE` in a terminal, with the settings as they stand."""
     from toolkit.cli.finish import finish
-    from toolkit.settings import (
-        Surroundings,
-        find_contacts,
-        find_content,
-        find_language,
-        find_theme,
-        wants_plain,
-    )
+    from toolkit.settings import Surroundings, find_settings
 
     def body() -> int:
-        from toolkit.cli.walk import WalkRequest, run_walk
+        from toolkit.cli.walk import request_for, run_walk
 
-        around = Surroundings.here(has_terminal=True)
-        root = find_content(None, around)
-        request = WalkRequest(
-            root=root,
-            tree=tree,
-            language=find_language(None, around),
-            plain=wants_plain(flag=None, around=around),
-            contacts=find_contacts(None, around, root),
-            theme=find_theme(None, around),
-        )
-        return run_walk(request, sys.stdin, sys.stdout, sys.stderr)
+        settings = find_settings(Surroundings.here(has_terminal=True))
+        return run_walk(request_for(settings, tree), sys.stdin, sys.stdout, sys.stderr)
 
     finish(body)
 
 
-def run_open(
-    root: Path, language: str, *, plain: bool, theme: str, contacts: Path | None = None
-) -> int:
+def run_open(settings: Settings) -> int:
     """Show the first screen. What it offers is read at once, everything else in the background."""
     from toolkit.cli.hardening import leave_no_trace
 
     leave_no_trace()
-    if plain:
+    if settings.plain:
         from toolkit.cli.plain_home import run_plain_home
 
-        return run_plain_home(root, language, sys.stdin, sys.stdout, contacts)
-    from toolkit.loading.offers import read_offers
+        root, language = settings.root, settings.language
+        return run_plain_home(root, language, sys.stdin, sys.stdout, settings.contacts)
     from toolkit.tui import run
-    from toolkit.tui.shelf import Shelf
 
-    shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
-    return run(shelf, language, theme=theme)
+    return run(_shelf(settings), settings.language, theme=settings.theme)
 
 
-def resume_on_screen(
-    root: Path,
-    saved: Path,
-    language: str,
-    *,
-    in_its_language: bool,
-    theme: str,
-    contacts: Path | None,
-) -> int:
+def resume_on_screen(settings: Settings, saved: Path, *, in_its_language: bool) -> int:
     """Go on with the walk put aside in `saved`; its words are asked for on the screen.
 
     Raises UsageError where it is no file that could be opened.
     """
-    from toolkit.cli.hardening import leave_no_trace
-    from toolkit.loading.offers import read_offers
     from toolkit.loading.saved_walk import read_sealed
-    from toolkit.loading.sealed import require_sealing
     from toolkit.tui import run
+
+    read_sealed(saved)
+    return run(
+        _shelf(settings),
+        settings.language,
+        theme=settings.theme,
+        resume=saved,
+        in_its_language=in_its_language,
+    )
+
+
+def _shelf(settings: Settings) -> Shelf:
+    from toolkit.loading.offers import read_offers
     from toolkit.tui.shelf import Shelf
 
-    leave_no_trace()
-    require_sealing()
-    read_sealed(saved)
-    shelf = Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
-    return run(shelf, language, theme=theme, resume=saved, in_its_language=in_its_language)
+    root, contacts = settings.root, settings.contacts
+    return Shelf(offers=read_offers(root), load=lambda: _everything(root, contacts))
 
 
 def _everything(root: Path, contacts: Path | None) -> Library:

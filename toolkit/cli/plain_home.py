@@ -275,11 +275,11 @@ class PlainHome:
     # -- walks ---------------------------------------------------------------------------------
 
     def _walk(self, tree: str) -> None:
-        """Walk `tree`; where it was begun and not finished, ask whether this is the same concern:
-        the answers about one person must not count for another.
+        """Walk `tree`; where it was begun, ask whether this is the same concern: the answers about
+        one person must not count for another, and no result goes without a word.
         """
         begun = self.waiting.get(tree)
-        if begun is not None and begun.walk.state.asked is not None:
+        if begun is not None:
             rows = [
                 Row(_SAME, self._word("same-concern", walk=self._name_of(begun))),
                 Row(_ANOTHER, self._word("another-concern")),

@@ -9,7 +9,8 @@ from toolkit.cli.plain_text import PlainPrinter
 from toolkit.core.errors import ToolkitError
 from toolkit.core.result_words import result_word
 from toolkit.core.walk import Walk
-from toolkit.rendering.result_file import FORMATS, named, refusal, save_result, shown
+from toolkit.loading.typed_path import named, shown
+from toolkit.rendering.result_file import FORMATS, refusal, save_result
 
 _YES = ("y", "yes", "o", "oui")
 

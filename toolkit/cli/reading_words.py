@@ -27,8 +27,8 @@ WORDS: dict[str, Text] = {
     "at-result": Text.of("{tree}, result", fr="{tree}, résultat"),
     "same-concern": Text.of("The same concern: {walk}", fr="La même situation : {walk}"),
     "another-concern": Text.of(
-        "Another one: begin anew; the answers so far go",
-        fr="Une autre : recommencer ; les réponses données sont perdues",
+        "Another one: begin anew; what there is goes",
+        fr="Une autre : recommencer ; ce qui est là est perdu",
     ),
     "go-on-where": Text.of("Going on with: {walk}", fr="On continue : {walk}"),
     "list-keys": Text.of(

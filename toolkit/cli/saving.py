@@ -30,7 +30,7 @@ from toolkit.loading import WALK_KINDS
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_walk import open_walk, require_free, save_walk
 from toolkit.loading.sealed import CannotOpenError, require_sealing
-from toolkit.settings import THEME_NAMES
+from toolkit.settings import THEME_NAMES, Settings
 
 _YES = ("y", "yes", "o", "oui")
 _MOST_TRIES = 3
@@ -192,14 +192,10 @@ def _run_on_screen(request: SavingRequest, lines: TextIO, out: TextIO) -> int:
                 "a saved walk knows its tree, and is saved again in its own file",
                 f"run: toolkit walk --resume {request.resume}",
             )
-        return resume_on_screen(
-            request.root,
-            request.resume,
-            language,
-            in_its_language=request.language is None,
-            theme=request.theme,
-            contacts=request.contacts,
+        settings = Settings(
+            request.root, language, plain=False, theme=request.theme, contacts=request.contacts
         )
+        return resume_on_screen(settings, request.resume, in_its_language=request.language is None)
     if request.tree is None:
         raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
     walk = WalkRequest(

@@ -25,7 +25,7 @@ from toolkit.core.program import (
 from toolkit.core.tree import Number, Question
 from toolkit.core.walk import Walk
 from toolkit.core.words import CALL_INSTEAD
-from toolkit.settings import THEME_NAMES
+from toolkit.settings import THEME_NAMES, Settings
 
 if TYPE_CHECKING:
     from toolkit.cli.plain_shelf import PlainShelf
@@ -49,6 +49,18 @@ class WalkRequest:
     with_answers: bool = False
     theme: str = THEME_NAMES[0]
     name_for_walk: Path | None = None
+
+
+def request_for(settings: Settings, tree: str) -> WalkRequest:
+    """A walk of `tree` with these settings, and no other wish."""
+    return WalkRequest(
+        root=settings.root,
+        tree=tree,
+        language=settings.language,
+        plain=settings.plain,
+        contacts=settings.contacts,
+        theme=settings.theme,
+    )
 
 
 def run_walk(request: WalkRequest, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:

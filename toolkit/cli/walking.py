@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -68,48 +69,35 @@ def walk(
     """
 
     def body() -> int:
-        from toolkit.cli.walk import WalkRequest, run_walk
+        from toolkit.cli.walk import request_for, run_walk
         from toolkit.core.errors import UsageError
-        from toolkit.settings import (
-            find_contacts,
-            find_content,
-            find_language,
-            find_theme,
-            wants_plain,
-        )
+        from toolkit.settings import find_settings
 
-        around = surroundings()
-        root = find_content(content, around)
-        colours, in_lines = find_theme(theme, around), wants_plain(flag=plain, around=around)
+        settings = find_settings(surroundings(), content, lang, theme, contacts, plain=plain)
         if save is not None or resume is not None:
             from toolkit.cli.saving import SavingRequest, run_saving
 
             if answers is not None or json or save_result is not None:
                 raise UsageError("--save and --resume are for a walk that somebody answers")
             saving = SavingRequest(
-                root=root,
+                root=settings.root,
                 tree=tree,
-                language=find_language(lang, around) if lang else None,
-                default_language=find_language(None, around),
-                plain=in_lines,
-                theme=colours,
+                language=settings.language if lang else None,
+                default_language=settings.language,
+                plain=settings.plain,
+                theme=settings.theme,
                 save=save,
                 resume=resume,
-                contacts=find_contacts(contacts, around, root),
+                contacts=settings.contacts,
             )
             today = date.today()  # noqa: DTZ011 - days are counted in the place one is in
             return run_saving(saving, today, sys.stdin, sys.stdout)
         if tree is None:
             raise UsageError("no tree was named", "`toolkit list tree` shows all trees")
-        request = WalkRequest(
-            root=root,
-            tree=tree,
-            language=find_language(lang, around),
-            plain=in_lines,
-            theme=colours,
+        request = replace(
+            request_for(settings, tree),
             answers=answers,
             as_json=json,
-            contacts=find_contacts(contacts, around, root),
             save_result=save_result,
             with_answers=with_answers,
         )
@@ -132,22 +120,8 @@ def open_app(
 
     def body() -> int:
         from toolkit.cli.opening import run_open
-        from toolkit.settings import (
-            find_contacts,
-            find_content,
-            find_language,
-            find_theme,
-            wants_plain,
-        )
+        from toolkit.settings import find_settings
 
-        around = surroundings()
-        root = find_content(content, around)
-        return run_open(
-            root,
-            find_language(lang, around),
-            plain=wants_plain(flag=plain, around=around),
-            theme=find_theme(theme, around),
-            contacts=find_contacts(contacts, around, root),
-        )
+        return run_open(find_settings(surroundings(), content, lang, theme, contacts, plain=plain))
 
     finish(body)

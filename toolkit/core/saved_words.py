@@ -67,14 +67,7 @@ SAVED_WORDS: dict[str, Text] = {
         "Save it in {file} again, with the same words",
         fr="L'enregistrer à nouveau dans {file}, avec les mêmes mots",
     ),
-    "do-nothing": Text.of("Do nothing", fr="Ne rien faire"),
-    "file-prompt": Text.of("File:", fr="Fichier :"),
-    "file-hint": Text.of(
-        "A name that says nothing of the case. Enter saves it in {folder}; Esc goes back.",
-        fr="Un nom qui ne dit rien du cas. Entrée l'enregistre dans {folder} ; Échap revient.",
-    ),
     "file-name": Text.of("walk", fr="parcours"),
-    "no-name": Text.of("Type a name first.", fr="Tapez d'abord un nom."),
     "working": Text.of("A moment…", fr="Un instant…"),
     "on-paper": Text.of(
         "I have the words on paper: go on", fr="J'ai les mots sur papier : continuer"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.gate import clean
 from toolkit.core.words import LANGUAGE_NAMES
 from toolkit.rendering.element import Content, Element, Target, el, write_html
@@ -151,7 +152,7 @@ def _cover(publication: Publication, imprint: Imprint, title: str) -> str:
     def say(key: str, **values: str) -> str:
         return WORDS[key].get(language).format(**values)
 
-    as_of = say("cover-date", date=imprint.as_of.isoformat())
+    as_of = say("cover-date", date=day_in_words(imprint.as_of, language))
     version = say("cover-version", version=imprint.version)
     names = ", ".join(LANGUAGE_NAMES.get(code, code) for code in imprint.languages)
     honesty = "cover-honesty-part" if imprint.partial else "cover-honesty"

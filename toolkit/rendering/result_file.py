@@ -7,7 +7,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from toolkit.core.errors import ToolkitError, UsageError
 from toolkit.core.gate import clean
 from toolkit.core.result_words import result_word
 from toolkit.core.walk import Walk
+from toolkit.loading.typed_path import shown
 
 FORMATS = ("md", "pdf", "json")
 """The endings of what a result can be written as."""
@@ -85,23 +85,6 @@ def _is_taken(path: Path) -> UsageError:
     )
 
 
-def obstacle(path: Path, language: str) -> str | None:
-    """Why no file can have this name, whatever is written; None where nothing is in the way."""
-    if path.is_dir():
-        return result_word("a-folder", language, file=shown(path))
-    if not path.parent.is_dir():
-        return result_word("no-folder", language, folder=shown(path.parent))
-    return None
-
-
-def named(typed: str, format: str) -> Path:
-    """The file that somebody means by what they typed: the ending may be left out."""
-    path = Path(typed.strip())
-    with suppress(RuntimeError):  # there is no such person's folder: then it is a name
-        path = path.expanduser()
-    return path if path.suffix.lower() == f".{format}" else path.parent / f"{path.name}.{format}"
-
-
 def refusal(error: ToolkitError | OSError, language: str) -> str:
     """Why a result was not written, in a line that helps on."""
     if isinstance(error, ToolkitError):
@@ -113,12 +96,6 @@ def refusal(error: ToolkitError | OSError, language: str) -> str:
     else:
         why = (error.strerror or type(error).__name__).lower()
     return result_word("not-saved", language, why=clean(why))
-
-
-def shown(path: Path) -> str:
-    """The path as people know it: from the folder they are in, where it is inside."""
-    here = Path.cwd()
-    return clean(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _data(

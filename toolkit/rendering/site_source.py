@@ -14,6 +14,7 @@ from datetime import date
 from html import escape
 from posixpath import relpath
 
+from toolkit.core.clock import day_in_words
 from toolkit.core.gate import clean
 from toolkit.core.words import LANGUAGE_NAMES, NOTICE
 from toolkit.rendering.element import Content, Target, one_line, write_html
@@ -157,7 +158,7 @@ def _configuration(publication: Publication, today: date, languages: Sequence[st
             ],
             "words": {
                 "notice": escape_title(NOTICE.get(language)),
-                "as_of": word("content-as-of", date=today.isoformat()),
+                "as_of": word("content-as-of", date=day_in_words(today, language)),
                 "licence": word("licence"),
                 "page_not_found": word("page-not-found"),
                 "page_not_found_note": word("page-not-found-note"),

@@ -7,33 +7,23 @@ and the screens of a walk would double the time to the first picture.
 
 from __future__ import annotations
 
-import gc
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from toolkit.core.text import LANGUAGES
 from toolkit.tui.actions import Mode
 from toolkit.tui.hardened import FINDINGS, INTERRUPTED, OK
 from toolkit.tui.home import Home
 from toolkit.tui.opening import OpeningApp
 from toolkit.tui.overlay import Build, Hidden, Overlay
 from toolkit.tui.page import Page, Row
-from toolkit.tui.session import Session
-from toolkit.tui.speaker import Speaker, Voice
-from toolkit.tui.themes import THEMES
+from toolkit.tui.speaker import Speaker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.core.library import Library
-    from toolkit.core.search import Hit
-    from toolkit.rendering.edition import Edition
-    from toolkit.rendering.page import Page as DocumentPage
     from toolkit.tui.keep_screen import Kept
     from toolkit.tui.shelf import Shelf
     from toolkit.tui.stage import Stage
@@ -98,74 +88,20 @@ class ToolkitApp(OpeningApp):
         name_for_walk: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__()
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme
-        self.shelf = shelf
-        self.language = language
-        self.now = now
+        super().__init__(shelf, language, theme, now)
         self._first_tree = tree
         self._resume, self._in_its_language = resume, in_its_language
         self.name_for_walk = name_for_walk
-        self.session = Session()
         self._walk_screen: WalkScreen | None = None
         if tree is not None:
             from toolkit.tui.walk_screen import WalkScreen
 
             self._walk_screen = WalkScreen(self._begun(tree))
-        self._wanted: Callable[[], None] | None = None
-
-    # -- what the screens ask for --------------------------------------------------------------
-
-    @property
-    def library(self) -> Library:
-        """The content, as far as it is there."""
-        return self.shelf.library
-
-    @property
-    def speaker(self) -> Speaker:
-        """Names in the language of the moment."""
-        return Speaker(self.language, self.library)
-
-    @property
-    def voice(self) -> Voice:
-        """The words of the interface in the language of the moment, before anything is read."""
-        return Voice(self.language)
-
-    @property
-    def edition(self) -> Edition:
-        """The library as it is published, in the language of the moment."""
-        from toolkit.rendering.edition import Edition
-
-        return Edition(self.library, self.language, self.now().date())
 
     @property
     def stage(self) -> Stage | None:
         """Where the walk on the screen, or below it, stands."""
         return self._walk_screen.stage if self._walk_screen else None
-
-    def next_language(self) -> None:
-        """Go on to the next language of the library."""
-        languages = LANGUAGES
-        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
-
-    def next_theme(self) -> str:
-        """Go on to the next theme; its name."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        return self.theme
-
-    def rendered(self, key: str) -> DocumentPage | None:
-        """The page of the publication with this key, in the language of the moment."""
-        from toolkit.rendering.library_pages import render_page
-
-        return render_page(self.library, self.language, self.now().date(), key)
-
-    def title_of(self, key: str) -> str:
-        """The title of a page of the publication, in the language of the moment."""
-        page = self.rendered(key)
-        return page.title if page else key
 
     # -- beginning and end ---------------------------------------------------------------------
 
@@ -176,52 +112,26 @@ class ToolkitApp(OpeningApp):
     def on_mount(self) -> None:
         """Fetch the rest of the content once the first screen has been drawn."""
         super().on_mount()
-        self.call_after_refresh(self._fetch)
+        self.call_after_refresh(self.fetch)
         if self._resume is not None:
             self.open_saved(self._resume, in_its_language=self._in_its_language)
 
-    def _fetch(self) -> None:
-        gc.enable()  # it was off until the first picture stood
-
-        def arrived() -> None:
-            self._tell_from_thread(self.call_next, self._arrived)
-
-        def failed(error: Exception) -> None:
-            self._tell_from_thread(self._handle_exception, error)
-
-        if self.shelf.is_full:
-            self._index_soon()
-        else:
-            self.shelf.fetch(arrived, failed)
-
-    def _tell_from_thread(self, callback: Callable[..., object], *arguments: object) -> None:
-        """Call back in the loop of the application, unless somebody has left meanwhile."""
-        if self.is_running and not self._exit:
-            with suppress(RuntimeError):  # it ended between the two lines
-                self.call_from_thread(callback, *arguments)
-
-    async def _arrived(self) -> None:
+    async def arrived(self) -> None:
+        """Show what is there now, and go on with what was chosen meanwhile."""
         for screen in self.screen_stack:
             if isinstance(screen, Home):
                 screen.read()
                 await screen.show()
         if self._walk_screen is not None:
             await self._walk_screen.arrived()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            wanted()
-        self._index_soon()
+        await super().arrived()
 
-    def _index_soon(self) -> None:
-        """Make ready for the first search, while nobody waits for it."""
-        wanted = (self.library, self.language)
-        threading.Thread(
-            target=self.session.index_of, args=wanted, name="index", daemon=True
-        ).start()
-
-    def search(self, words: str, limit: int) -> tuple[Hit, ...]:
-        """The best matches for `words` in the language of the moment."""
-        return self.session.index_of(self.library, self.language).search(words, limit)
+    def waits_for_content(self, then: Callable[[], None]) -> bool:
+        """Whether not everything is there yet; the first screen says so."""
+        waits = super().waits_for_content(then)
+        if waits and isinstance(self.screen, Home):
+            self.screen.say("reading")
+        return waits
 
     @property
     def exit_code(self) -> int:
@@ -239,25 +149,6 @@ class ToolkitApp(OpeningApp):
 
     # -- going from one thing to another -------------------------------------------------------
 
-    def when_full(self, then: Callable[[], None]) -> None:
-        """Do `then` once everything is there."""
-        if not self.waits_for_content(then):
-            then()
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether something was chosen that is still being read."""
-        return self._wanted is not None
-
-    def waits_for_content(self, then: Callable[[], None]) -> bool:
-        """Whether not everything is there yet; then `then` is done as soon as it is."""
-        if self.shelf.is_full:
-            return False
-        self._wanted = then
-        if isinstance(self.screen, Home):
-            self.screen.say("reading")
-        return True
-
     def _begun(self, tree: str) -> Stage:
         from toolkit.core.program import compile_program
         from toolkit.core.walk import Walk
@@ -266,24 +157,30 @@ class ToolkitApp(OpeningApp):
         return Stage.start(Walk.start(compile_program(self.library, tree)))
 
     def open_tree(self, tree: str) -> None:
-        """Walk `tree`; where it was begun and not finished, ask whether this is the same concern:
-        the answers about one person must not count for another.
+        """Walk `tree`; where it was begun, ask whether this is the same concern: the answers about
+        one person must not count for another, and no result goes without a word.
         """
         if self.waits_for_content(lambda: self.open_tree(tree)):
             return
         if tree in self.library.trees:
             waiting = self.session.walks.get(tree)
-            if waiting is not None and waiting.state.end is None:
+            if waiting is not None and (waiting.state.journal or waiting.earlier):
                 self._ask_which(waiting, tree)
             else:
                 self._show_walk(self._begun(tree))
 
     def _ask_which(self, waiting: Stage, tree: str) -> None:
-        number = 1 + len(waiting.state.journal)
+        state = waiting.state
 
         def build(speaker: Speaker) -> tuple[str, Page]:
+            number = 1 + len(state.journal)
+            place = (
+                speaker.word("the-result")
+                if state.end
+                else speaker.word("question-so-far", number=number)
+            )
             rows = (
-                Row(_SAME, speaker.word("same-concern", number=number), number="1"),
+                Row(_SAME, speaker.word("same-concern", place=place), number="1"),
                 Row(_ANOTHER, speaker.word("another-concern"), number="2"),
             )
             return speaker.tree(tree), Page(Mode.LIST, rows=rows)

@@ -5,6 +5,7 @@ moment and may be refused.
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from toolkit.core.result_words import result_word
 from toolkit.tui.actions import Mode, key_bar
 from toolkit.tui.bars import KeyBar, TitleBar
 from toolkit.tui.bindings import bindings
@@ -20,6 +22,9 @@ from toolkit.tui.choosing import Choosing
 from toolkit.tui.page import Page, Row
 from toolkit.tui.sheet import Line, Sheet, paragraphs
 from toolkit.tui.typed_line import TypedLine
+
+_LONGEST_NAME = 240
+"""The most letters of a file's name with its folders."""
 
 
 class Asking(Choosing, ModalScreen[str | None], inherit_bindings=False):
@@ -113,6 +118,20 @@ class Asking(Choosing, ModalScreen[str | None], inherit_bindings=False):
         self.line.begin(prompt, text, longest=longest, hidden=hidden)
         await self.go(step)
         self.call_after_refresh(self.put_cursor)
+
+    async def ask_file(self, name: str) -> None:
+        """On to the step `name`, in which a file is named; `name` stands there to begin with."""
+        prompt = result_word("file-prompt", self.app.language)
+        await self.ask("name", prompt, name, longest=_LONGEST_NAME)
+
+    def file_hint(self) -> list[Line]:
+        """Which name a file should have, and where it will be."""
+        folder = str(Path.cwd())
+        return paragraphs(result_word("file-hint", self.app.language, folder=folder), "$quiet")
+
+    def miss_name(self) -> None:
+        """Say that a file needs a name."""
+        self.say(result_word("no-name", self.app.language))
 
     # -- what is typed ---------------------------------------------------------------------------
 

@@ -105,6 +105,7 @@ class HardenedApp(App[int], inherit_bindings=False):
             self.exit(code)
             return
         leave()
+        # Looked up, not imported: who has written nothing must not wait for a module now.
         writing = sys.modules.get("toolkit.loading.safe_writing")
         if writing is not None:
             writing.drop_unfinished()

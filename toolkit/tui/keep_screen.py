@@ -10,19 +10,20 @@ from pathlib import Path
 
 from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
+from toolkit.core.result_words import result_word
 from toolkit.core.saved import MOST_DAYS, save
 from toolkit.core.saved_words import saved_word
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_walk import save_walk
 from toolkit.loading.sealed import require_sealing
-from toolkit.rendering.result_file import named, obstacle, refusal, shown
+from toolkit.loading.typed_path import named, obstacle, shown
+from toolkit.rendering.result_file import refusal
 from toolkit.tui.asking import Asking
 from toolkit.tui.page import Row
 from toolkit.tui.sheet import Line, paragraphs
 from toolkit.tui.stage import Stage
 
 ENDING = "age"
-LONGEST_PATH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class KeepScreen(Asking):
                     *paragraphs(self._word("warning-forced"), "bold", before=1),
                 ]
             case "name":
-                return paragraphs(self._word("file-hint", folder=str(Path.cwd())), "$quiet")
+                return self.file_hint()
             case _:
                 return self._words_on_paper()
 
@@ -87,7 +88,8 @@ class KeepScreen(Asking):
             case "warning":
                 again = self._kept and self._word("ask-again", file=shown(self._kept.path))
                 values = [("again", again)] if again else []
-                values += [(key, self._word(key)) for key in ("ask-new", "do-nothing")]
+                values.append(("ask-new", self._word("ask-new")))
+                values.append(("do-nothing", result_word("do-nothing", self.app.language)))
             case "words":
                 values = [(key, self._word(key)) for key in ("on-paper", "leave")]
             case _:
@@ -117,7 +119,7 @@ class KeepScreen(Asking):
             await self.fail(refusal(error, self.app.language))
             return
         name = shown(self._path) if self._path else f"{self._word('file-name')}.{ENDING}"
-        await self.ask("name", self._word("file-prompt"), name, longest=LONGEST_PATH)
+        await self.ask_file(name)
 
     def typed(self, text: str) -> None:
         """Save the walk under the name that was typed."""
@@ -125,7 +127,7 @@ class KeepScreen(Asking):
             path = named(text, ENDING)
             self.work(self._word("working"), self._keep_in(path))
         else:
-            self.say(self._word("no-name"))
+            self.miss_name()
 
     # -- writing -------------------------------------------------------------------------------
 

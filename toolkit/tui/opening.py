@@ -6,49 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toolkit.tui.actions import Mode
-from toolkit.tui.hardened import HardenedApp
 from toolkit.tui.overlay import Build, Overlay
 from toolkit.tui.page import Page
+from toolkit.tui.shelved import ShelvedApp
 from toolkit.tui.speaker import Speaker
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
-    from toolkit.core.library import Library
-    from toolkit.rendering.edition import Edition
     from toolkit.rendering.element import Target
     from toolkit.tui.bars import KeyBar
-    from toolkit.tui.session import Session
     from toolkit.tui.stage import Stage
 
 
-class OpeningApp(HardenedApp):
-    """Opens screens over each other. What they stand on is given by the application itself."""
-
-    session: Session
-    language: str
-    now: Callable[[], datetime]
-    name_for_walk: Path | None
-
-    @property
-    def library(self) -> Library:
-        """The content, as far as it is there."""
-        raise NotImplementedError
-
-    @property
-    def edition(self) -> Edition:
-        """The library as it is published."""
-        raise NotImplementedError
-
-    @property
-    def speaker(self) -> Speaker:
-        """Names in the language of the moment."""
-        raise NotImplementedError
-
-    def waits_for_content(self, then: Callable[[], None]) -> bool:
-        """Whether not everything is there yet; then `then` is done as soon as it is."""
-        raise NotImplementedError
+class OpeningApp(ShelvedApp):
+    """Opens screens over each other. Walks are begun by the application itself."""
 
     def open_tree(self, tree: str) -> None:
         """Walk `tree`."""

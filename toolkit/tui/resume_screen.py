@@ -19,10 +19,10 @@ from toolkit.core.saved_words import (
 from toolkit.loading.passphrase import WORDS, count_words
 from toolkit.loading.saved_walk import TooOldError, open_walk, read_sealed
 from toolkit.loading.sealed import CannotOpenError, NotSealedError, require_sealing
-from toolkit.rendering.result_file import named, shown
+from toolkit.loading.typed_path import named, shown
 from toolkit.tui.actions import Mode
 from toolkit.tui.asking import Asking
-from toolkit.tui.keep_screen import ENDING, LONGEST_PATH, Kept
+from toolkit.tui.keep_screen import ENDING, Kept
 from toolkit.tui.overlay import Build
 from toolkit.tui.page import Page, Row
 from toolkit.tui.sheet import Line, Sheet, paragraphs
@@ -96,8 +96,7 @@ class ResumeScreen(Asking):
     # -- what is typed -------------------------------------------------------------------------
 
     async def _ask_name(self) -> None:
-        name = shown(self._path) if self._path.name else ""
-        await self.ask("name", self._word("file-prompt"), name, longest=LONGEST_PATH)
+        await self.ask_file(shown(self._path) if self._path.name else "")
 
     async def _ask_words(self) -> None:
         prompt = self._word("words-prompt")
@@ -105,8 +104,10 @@ class ResumeScreen(Asking):
 
     def typed(self, text: str) -> None:
         """Look at the file, or open it."""
-        if not text.strip():
-            self.say(self._word("no-name" if self.step == "name" else "no-words"))
+        if not text.strip() and self.step == "name":
+            self.miss_name()
+        elif not text.strip():
+            self.say(self._word("no-words"))
         elif self.step == "name":
             self._path = named(text, ENDING)
             self.work(self._word("working"), self._look())

@@ -16,7 +16,8 @@ from toolkit.core.result import result_of
 from toolkit.core.result_text import result_markdown
 from toolkit.core.result_words import result_word
 from toolkit.core.walk import Walk
-from toolkit.rendering.result_file import FORMATS, named, obstacle, refusal, save_result, shown
+from toolkit.loading.typed_path import named, obstacle, shown
+from toolkit.rendering.result_file import FORMATS, refusal, save_result
 from toolkit.tui.asking import Asking
 from toolkit.tui.page import Row
 from toolkit.tui.sheet import Line, paragraphs
@@ -29,7 +30,6 @@ _ANSWERS, _COPY, _SAVE, _OVER, _OTHER, _NOTHING = (
     "other",
     "nothing",
 )
-LONGEST_NAME = 240
 
 
 class SaveScreen(Asking):
@@ -75,8 +75,7 @@ class SaveScreen(Asking):
             case "over":
                 return paragraphs(self._word("taken", file=shown(self._path)), "bold")
             case _:
-                folder = str(Path.cwd())
-                return paragraphs(self._word("file-hint", folder=folder), "$quiet")
+                return self.file_hint()
 
     def rows(self) -> tuple[Row, ...]:
         """What can be chosen in this step."""
@@ -119,10 +118,10 @@ class SaveScreen(Asking):
         elif value == _OVER:
             self._write(replace=True)
         elif value == _OTHER:
-            await self._ask_name(self.line.text)
+            await self.ask_file(self.line.text)
         elif value in FORMATS:
             self._format = value
-            await self._ask_name(f"{self._word('file-name')}.{value}")
+            await self.ask_file(f"{self._word('file-name')}.{value}")
 
     def _copy(self) -> None:
         result = result_of(self._walks, self.app.language, self._start, ticked=self._ticked)
@@ -132,16 +131,13 @@ class SaveScreen(Asking):
         else:
             self.say(self._word("cannot-copy"))
 
-    async def _ask_name(self, name: str) -> None:
-        await self.ask("name", self._word("file-prompt"), name, longest=LONGEST_NAME)
-
     def typed(self, text: str) -> None:
         """Write the file under the name that was typed."""
         if text.strip():
             self._path = named(text, self._format)
             self._write(replace=False)
         else:
-            self.say(self._word("no-name"))
+            self.miss_name()
 
     # -- writing -------------------------------------------------------------------------------
 
@@ -170,7 +166,7 @@ class SaveScreen(Asking):
             )
         except (ToolkitError, OSError) as error:
             if self.step == _OVER:
-                await self._ask_name(self.line.text)
+                await self.ask_file(self.line.text)
             await self.fail(refusal(error, language))
         else:
             await self._done(saved.in_words(language))
@@ -187,7 +183,7 @@ class SaveScreen(Asking):
     async def step_back(self) -> None:
         """One step back; from the warning, back to the result."""
         if self.step == _OVER:
-            await self._ask_name(self.line.text)
+            await self.ask_file(self.line.text)
         elif self.step == "name":
             await self.go(_SAVE)
         else:

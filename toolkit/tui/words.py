@@ -149,12 +149,12 @@ WORDS: dict[str, Text] = {
         fr="S'exercer sur un récit (p) ; rien n'est gardé",
     ),
     "home-opened": Text.of("You opened", fr="Vous avez ouvert"),
-    "same-concern": Text.of(
-        "The same concern: question {number}", fr="La même situation : question {number}"
-    ),
+    "the-result": Text.of("the result", fr="le résultat"),
+    "question-so-far": Text.of("question {number}", fr="question {number}"),
+    "same-concern": Text.of("The same concern: {place}", fr="La même situation : {place}"),
     "another-concern": Text.of(
-        "Another one: begin anew; the answers so far go",
-        fr="Une autre : recommencer ; les réponses données sont perdues",
+        "Another one: begin anew; what there is goes",
+        fr="Une autre : recommencer ; ce qui est là est perdu",
     ),
     "go-back-to-result": Text.of("{tree}, the result", fr="{tree}, le résultat"),
     "go-back-to": Text.of("{tree}, question {number}", fr="{tree}, question {number}"),
