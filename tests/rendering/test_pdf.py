@@ -60,7 +60,7 @@ def test_the_cover_says_what_it_is_and_that_nobody_approved_it(book: Path) -> No
     for words in (
         "Boîte à outils safeguarding",
         "Version 1.2.3",
-        "2026-11-01",
+        "1er novembre 2026",
         "English, Français",
     ):
         assert words in cover
@@ -84,7 +84,7 @@ def test_the_contents_name_every_chapter_with_the_page_where_it_stands(book: Pat
 def test_each_page_has_version_date_chapter_and_number(book: Path) -> None:
     for number, text in enumerate(read(book).split("\f")[2:-1], 3):
         assert "Version 1.2.3" in text
-        assert "2026-11-01" in text
+        assert "1er novembre 2026" in text
         assert text.rstrip().endswith(str(number))
 
 
