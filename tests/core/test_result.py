@@ -11,12 +11,14 @@ from markdown_it import MarkdownIt
 
 from tests.tui.hostile import EVERYTHING
 from tests.tui.samples import sample_library
+from toolkit.core.checklist import checklist
 from toolkit.core.contacts import Contact, Contacts, Reach
 from toolkit.core.gate import find_forbidden
 from toolkit.core.library import Library
 from toolkit.core.program import compile_program
 from toolkit.core.result import Result, result_of
 from toolkit.core.result_text import result_data, result_markdown
+from toolkit.core.summary import Told, summarise
 from toolkit.core.text import Text
 from toolkit.core.walk import Walk
 
@@ -156,3 +158,16 @@ def test_a_line_that_begins_like_a_block_stays_a_line(words: str) -> None:
     assert {token.tag for token in tokens if token.type == "heading_open"} == {"h1", "h2"}
     depth = max(token.level for token in tokens if token.type == "bullet_list_open")
     assert depth <= 2
+
+
+def test_as_data_what_was_ticked_is_done_and_nothing_else_says_so() -> None:
+    walk = finished()
+    items = checklist([summarise(walk)])
+    lead = next(
+        item for item in items if isinstance(item.entry, Told) and item.entry.role == "lead"
+    )
+    data = result_data((walk,), "en", NOW, ticked={lead})
+    lists = ("notify", "do", "do_not", "measures", "refer", "record")
+    done = [entry for name in lists for entry in data[name] if "done" in entry]
+    assert [(entry["role"], entry["done"]) for entry in done] == [("lead", True)]
+    assert "done" not in json.dumps(result_data((walk,), "en", NOW)["notify"])

@@ -20,6 +20,7 @@ from toolkit.checks.conditions import (
 )
 from toolkit.checks.deadlines import check_deadlines
 from toolkit.checks.decisions import check_decisions
+from toolkit.checks.doers import check_doers
 from toolkit.checks.evidence import check_evidence, check_review_dates
 from toolkit.checks.forms import check_forms, check_letters
 from toolkit.checks.invariant_references import check_invariant_references
@@ -101,6 +102,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_forms,
     check_letters,
     check_step_limits,
+    check_doers,
     check_objectives,
     check_quizzes,
     check_minutes,

@@ -35,7 +35,7 @@ def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: dateti
         box = "[x]" if item in ticked else "[ ]"
         entry = entry_of(item.entry, library, language, now)
         words = entry.words
-        if item.heading != "do":
+        if item.heading not in ("do", "others"):
             words = labelled(HEADINGS[item.heading].get(language), words, language)
         talk.printer.line(words, indent=1, bullet=f"{number + 1}. {box} ")
         if fully:
@@ -48,7 +48,9 @@ def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: dateti
 
     def say_all() -> None:
         talk.printer.heading(word("checks", language))
-        for number in range(len(items)):
+        for number, item in enumerate(items):
+            if not item.is_yours and (number == 0 or items[number - 1].is_yours):
+                talk.printer.heading(HEADINGS["others"].get(language))
             say(number, fully=True)
         if forbidden := dict.fromkeys(todo for one in summaries for todo in one.do_not):
             talk.printer.heading(HEADINGS["do_not"].get(language))
@@ -59,8 +61,9 @@ def tick_off(talk: PlainTalk, walks: tuple[Walk, ...], ticks: Ticks, now: dateti
         talk.printer.line(word("checks-keys", language))
 
     def say_count() -> None:
-        done = len(ticked & {*items})
-        talk.printer.line(word("checks-done", language, done=done, count=len(items)))
+        yours = {item for item in items if item.is_yours}
+        done = len(ticked & yours)
+        talk.printer.line(word("checks-done", language, done=done, count=len(yours)))
 
     say_all()
     while True:

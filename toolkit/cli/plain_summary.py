@@ -12,7 +12,7 @@ from toolkit.core.mark import Mark
 from toolkit.core.node_words import answer_in_words as answer_in_words
 from toolkit.core.node_words import name_of_node as name_of_node
 from toolkit.core.path import answers_on
-from toolkit.core.summary import Offered, Summary, Todo, Told
+from toolkit.core.summary import Offered, Summary, Todo, Told, yours
 from toolkit.core.summary_data import role_name
 from toolkit.core.tree import NextStep
 from toolkit.core.walk import Walk
@@ -69,14 +69,15 @@ def print_obligations(
         for told in summary.notify:
             printer.line(told_in_words(told, library, language), indent=2, bullet="- ")
             print_contacts(printer, told, library, language, indent=4)
-    _print_todos(printer, "do", summary.do, library, language)
+    _print_todos(printer, "do", yours(summary.do), library, language)
     _print_todos(printer, "do_not", summary.do_not, library, language)
-    _print_todos(printer, "measures", summary.measures, library, language)
+    _print_todos(printer, "measures", yours(summary.measures), library, language)
     if summary.refer:
         printer.heading(HEADINGS["refer"].get(language))
         for offered in summary.refer:
             printer.line(offered_in_words(offered, library, language), indent=2, bullet="- ")
-    _print_todos(printer, "record", summary.record, library, language)
+    _print_todos(printer, "record", yours(summary.record), library, language)
+    _print_todos(printer, "others", summary.others, library, language)
 
 
 def print_sources(

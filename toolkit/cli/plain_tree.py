@@ -131,7 +131,7 @@ class _TreePrinter:
             self.item("notify", f"{whom}, {deadline_in_words(told.within, language)}", indent)
         for heading in ("do", "do_not", "measures", "record"):
             for task in getattr(obligations, heading):
-                self.item(heading, self.task(task), indent)
+                self.item("others" if task.by_others else heading, self.task(task), indent)
         for referral in obligations.refer:
             service = library.services.get(referral.service)
             name = self.say(service.name) if service else referral.service

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from toolkit.core.deadline import Deadline
-from toolkit.core.summary import Offered, Summary, Todo, Told
+from toolkit.core.summary import Offered, Summary, Todo, Told, minutes_of, yours
 
 Entry = Told | Todo | Offered
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to tick off. `heading` is the key of its section: notify, do, measures, refer or
-    record.
+    """One thing to tick off. `heading` is the key of its section: notify, do, measures, refer,
+    record, or others for what others do.
     """
 
     heading: str
@@ -26,28 +26,34 @@ class Item:
         """Its limit; None for what has none."""
         return self.entry.within
 
+    @property
+    def is_yours(self) -> bool:
+        """Whether it is for whoever walked."""
+        return self.heading != "others"
+
 
 def checklist(summaries: Iterable[Summary]) -> tuple[Item, ...]:
-    """Everything that `summaries` ask for, the soonest first, each thing once. What must not be
-    done is not among it: there is nothing to tick off about it.
+    """Everything that `summaries` ask for, each thing once: what is yours, the soonest first, then
+    what others do. What must not be done is not among it: there is nothing to tick off about it.
     """
     items = [
         Item(heading, entry)
         for summary in summaries
         for heading, entries in (
             ("notify", summary.notify),
-            ("do", summary.do),
+            ("do", yours(summary.do)),
             ("refer", summary.refer),
-            ("measures", summary.measures),
-            ("record", summary.record),
+            ("measures", yours(summary.measures)),
+            ("record", yours(summary.record)),
+            ("others", summary.others),
         )
         for entry in entries
     ]
-    return tuple(sorted(dict.fromkeys(items), key=_minutes))
+    return tuple(sorted(dict.fromkeys(items), key=_order))
 
 
-def _minutes(item: Item) -> float:
-    return item.within.minutes if item.within else float("inf")
+def _order(item: Item) -> tuple[bool, float]:
+    return not item.is_yours, minutes_of(item.entry)
 
 
 def due(within: Deadline, start: datetime) -> datetime:

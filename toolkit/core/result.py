@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import TypeVar
 
 from toolkit.core.checklist import Item, checklist, due
 from toolkit.core.clock import day_in_words, moment_on_paper
@@ -19,7 +18,17 @@ from toolkit.core.library import Library
 from toolkit.core.node_words import answer_in_words, name_of_node
 from toolkit.core.path import answers_on
 from toolkit.core.result_words import result_word
-from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
+from toolkit.core.summary import (
+    Dated,
+    Offered,
+    Summary,
+    Todo,
+    Told,
+    minutes_of,
+    sooner,
+    summarise,
+    yours,
+)
 from toolkit.core.summary_data import role_name
 from toolkit.core.text import joined
 from toolkit.core.tree import NextStep
@@ -96,7 +105,7 @@ def result_of(
     """
     summaries = [summarise(walk) for walk in walks]
     last = summaries[-1]
-    writer = _Writer(walks[-1].program.library, language, now, _done(summaries, ticked))
+    writer = _Writer(walks[-1].program.library, language, now, things_done(summaries, ticked))
     level = most_severe(summary.level for summary in summaries)
     end = last.outcome
     return Result(
@@ -158,9 +167,6 @@ def _standing(walk: Walk, language: str) -> str:
     )
 
 
-_Dated = TypeVar("_Dated", Told, Todo, Offered)
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Puts what summaries ask for in words."""
@@ -175,14 +181,15 @@ class _Writer:
         told = _united(one for summary in summaries for one in summary.notify)
         roles = {one.role for one in told}
         yield from self._section("notify", self._by_limit(told, lambda one: self.told(one, roles)))
-        yield from self._tasks("do", summaries, lambda summary: summary.do)
+        yield from self._tasks("do", summaries, lambda summary: yours(summary.do))
         yield from self._tasks("do_not", summaries, lambda summary: summary.do_not)
         offered = _united(one for summary in summaries for one in summary.refer)
         yield from self._section("refer", self._by_limit(offered, self.offered))
-        yield from self._tasks("measures", summaries, lambda summary: summary.measures)
-        yield from self._tasks("record", summaries, lambda summary: summary.record)
+        yield from self._tasks("measures", summaries, lambda summary: yours(summary.measures))
+        yield from self._tasks("record", summaries, lambda summary: yours(summary.record))
         steps = tuple(filter(None, map(self._next, summaries[0].next)))
         yield from self._section("next", [Group("", steps)] if steps else [])
+        yield from self._tasks("others", summaries, lambda summary: summary.others)
 
     def role(self, id: str) -> str:
         return role_name(self.library, id, self.language)
@@ -201,16 +208,16 @@ class _Writer:
         if groups:
             yield Section(key, HEADINGS[key].get(self.language), tuple(groups))
 
-    def _by_limit(self, entries: Iterable[_Dated], write: Callable[[_Dated], Entry]) -> list[Group]:
+    def _by_limit(self, entries: Iterable[Dated], write: Callable[[Dated], Entry]) -> list[Group]:
         grouped = groupby(entries, lambda entry: entry.within)
         return [
             Group(_capital(self.limit(within)), tuple(self._marked(one, write) for one in group))
             for within, group in grouped
         ]
 
-    def _marked(self, entry: _Dated, write: Callable[[_Dated], Entry]) -> Entry:
+    def _marked(self, entry: Dated, write: Callable[[Dated], Entry]) -> Entry:
         """`entry` in words, with whether it is done."""
-        return replace(write(entry), done=_key(entry) in self.done)
+        return replace(write(entry), done=key_of(entry) in self.done)
 
     def _tasks(
         self,
@@ -277,7 +284,7 @@ class _Writer:
         return result_word(key, self.language, **values)
 
 
-def _key(entry: Told | Todo | Offered) -> Hashable:
+def key_of(entry: Told | Todo | Offered) -> Hashable:
     """What makes two entries one thing."""
     match entry:
         case Told():
@@ -288,34 +295,30 @@ def _key(entry: Told | Todo | Offered) -> Hashable:
             return entry.block, entry.sop, entry.texts
 
 
-def _done(summaries: Iterable[Summary], ticked: Collection[Item]) -> frozenset[Hashable]:
+def things_done(summaries: Iterable[Summary], ticked: Collection[Item]) -> frozenset[Hashable]:
     """The things of which every item is ticked: one role may be told of two matters."""
     items = checklist(summaries)
     return frozenset(
-        {_key(item.entry) for item in items if item in ticked}
-        - {_key(item.entry) for item in items if item not in ticked}
+        {key_of(item.entry) for item in items if item in ticked}
+        - {key_of(item.entry) for item in items if item not in ticked}
     )
 
 
-def _united(entries: Iterable[_Dated]) -> list[_Dated]:
+def _united(entries: Iterable[Dated]) -> list[Dated]:
     """Each thing of several summaries once, by its soonest limit and about everything."""
-    kept: dict[Hashable, _Dated] = {}
+    kept: dict[Hashable, Dated] = {}
     for entry in entries:
-        before = kept.get(_key(entry))
-        kept[_key(entry)] = _sooner(before, entry) if before else entry
-    return sorted(kept.values(), key=_minutes)
+        before = kept.get(key_of(entry))
+        kept[key_of(entry)] = _both(before, entry) if before else entry
+    return sorted(kept.values(), key=minutes_of)
 
 
-def _sooner(one: _Dated, other: _Dated) -> _Dated:
-    first = other if _minutes(other) < _minutes(one) else one
+def _both(one: Dated, other: Dated) -> Dated:
+    first = sooner(one, other)
     if isinstance(first, Todo):
         return first
     abouts = [getattr(entry, "about", None) for entry in (one, other)]
     return replace(first, about=joined(about for about in abouts if about))
-
-
-def _minutes(entry: Told | Todo | Offered) -> float:
-    return entry.within.minutes if entry.within else float("inf")
 
 
 def _capital(words: str) -> str:

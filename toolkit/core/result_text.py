@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from toolkit.core.checklist import due
+from toolkit.core.checklist import Item, due
 from toolkit.core.deadline import Deadline
 from toolkit.core.gate import clean
 from toolkit.core.notice import NOTICE
-from toolkit.core.result import Entry, Result
+from toolkit.core.result import Entry, Result, key_of, things_done
 from toolkit.core.result_words import result_word
+from toolkit.core.summary import summarise
 from toolkit.core.summary_data import walk_data
 from toolkit.core.walk import Walk
 
@@ -94,13 +95,25 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def result_data(
-    walks: tuple[Walk, ...], language: str, now: datetime, *, with_answers: bool = False
+    walks: tuple[Walk, ...],
+    language: str,
+    now: datetime,
+    *,
+    with_answers: bool = False,
+    ticked: Collection[Item] = (),
 ) -> Data:
     """The result as JSON data: what `toolkit walk --json` prints, without the answers and the
     questions that asked for each thing unless `with_answers`; with the moment at which each limit
-    ends, and the walks before the last one under `earlier`.
+    ends, `done` where it was `ticked`, and the walks before the last one under `earlier`.
     """
+    summaries = [summarise(walk) for walk in walks]
+    done = things_done(summaries, ticked)
     *before, last = [_of_walk(walk, language, now, with_answers=with_answers) for walk in walks]
+    for data, summary in zip((*before, last), summaries, strict=True):
+        for key in _LISTS:
+            for entry, written in zip(getattr(summary, key), data[key], strict=True):
+                if key_of(entry) in done:
+                    written["done"] = True
     last["counted_from"] = _moment(now)
     last["notice"] = NOTICE.get(language)
     if before:

@@ -79,8 +79,8 @@ RESULT_WORDS: dict[str, Text] = {
     # what came of it
     "saved": Text.of("Saved: {file}", fr="Enregistré : {file}"),
     "saved-pages": Text.of(
-        "Saved: {file} ({pages} pages: it did not fit one)",
-        fr="Enregistré : {file} ({pages} pages : trop long pour une)",
+        "Saved: {file} ({pages} pages, first what is for you)",
+        fr="Enregistré : {file} ({pages} pages, d'abord ce qui vous revient)",
     ),
     "writing": Text.of("Writing, a moment…", fr="Écriture, un instant…"),
     "copied": Text.of(

@@ -54,7 +54,8 @@ class Todo:
     """Something to do (or not to do, or to record): one text, or a titled list from a text block.
 
     `sop` is the SOP step behind it, as `(sop id, step id or None)`. `within` is None only for what
-    has no deadline of its own and nothing to inherit one from.
+    has no deadline of its own and nothing to inherit one from. `by_others`: others do it, not
+    whoever walks.
     """
 
     texts: tuple[Text, ...]
@@ -64,6 +65,7 @@ class Todo:
     block: str | None = None
     sop: tuple[str, str | None] | None = None
     mark: Mark | None = None
+    by_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,12 @@ class Summary:
     next: tuple[NextStep, ...]
     sources: tuple[str, ...]
     inert: Journal
+
+    @property
+    def others(self) -> tuple[Todo, ...]:
+        """What others do, of the steps, the measures and the records: the soonest first."""
+        found = (*self.do, *self.measures, *self.record)
+        return tuple(sorted((todo for todo in found if todo.by_others), key=minutes_of))
 
     @property
     def outcome_name(self) -> str | None:
@@ -305,26 +313,42 @@ class _Gatherer:
             step = sop.step(task.sop[1]) if task.sop[1] else None
             texts = (step.title if step else sop.meta.title,)
             mark = task.mark or (step.mark if step else None) or sop.meta.mark or entry.mark
-        return Todo(texts, entry.origin, within, title, task.block, task.sop, mark)
+        return Todo(texts, entry.origin, within, title, task.block, task.sop, mark, task.by_others)
 
 
-_Dated = TypeVar("_Dated", Told, Todo, Offered)
+Dated = TypeVar("Dated", Told, Todo, Offered)
+"""Whatever a summary lists with a limit of its own."""
 
 
-def _soonest_of_each(found: list[_Dated], key: Callable[[_Dated], object]) -> tuple[_Dated, ...]:
+def _soonest_of_each(found: list[Dated], key: Callable[[Dated], object]) -> tuple[Dated, ...]:
     """Each thing once, with the soonest limit it was met with, sorted by limit; what came first on
     the path stays first among equals, and what has no limit comes last.
     """
-    kept: dict[object, _Dated] = {}
+    kept: dict[object, Dated] = {}
     for entry in found:
         before = kept.get(key(entry))
-        if before is None or _minutes(entry.within) < _minutes(before.within):
-            kept[key(entry)] = entry
-    return tuple(sorted(kept.values(), key=lambda entry: _minutes(entry.within)))
+        kept[key(entry)] = entry if before is None else sooner(before, entry)
+    return tuple(sorted(kept.values(), key=minutes_of))
 
 
-def _minutes(deadline: Deadline | None) -> float:
-    return deadline.minutes if deadline else float("inf")
+def sooner(one: Dated, other: Dated) -> Dated:
+    """Of two entries for the same thing the one with the sooner limit. What is yours by one of them
+    is yours.
+    """
+    first = other if minutes_of(other) < minutes_of(one) else one
+    if isinstance(first, Todo):
+        return replace(first, by_others=all(each.by_others for each in (one, other)))
+    return first
+
+
+def yours(todos: Iterable[Todo]) -> tuple[Todo, ...]:
+    """What of `todos` is for whoever walks."""
+    return tuple(todo for todo in todos if not todo.by_others)
+
+
+def minutes_of(entry: Told | Todo | Offered) -> float:
+    """Its limit in minutes; infinite for what has none."""
+    return entry.within.minutes if entry.within else float("inf")
 
 
 def _soonest(deadlines: Iterable[Deadline | None]) -> Deadline | None:

@@ -8,7 +8,7 @@ from toolkit.core.condition import Value
 from toolkit.core.library import Library
 from toolkit.core.summary import Offered, Todo, Told, summarise
 from toolkit.core.text import Text
-from toolkit.core.tree import NextStep
+from toolkit.core.tree import Doer, NextStep
 from toolkit.core.walk import Journal, Visit, Walk
 
 Data = dict[str, Any]
@@ -96,6 +96,8 @@ def _todo(todo: Todo, language: str) -> Data:
         data["text"] = " ".join(text.get(language) for text in todo.texts)
     if todo.sop is not None:
         data["sop"] = "#".join(part for part in todo.sop if part)
+    if todo.by_others:
+        data["by"] = Doer.OTHERS.value
     return _without_gaps(data)
 
 

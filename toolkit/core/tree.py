@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from toolkit.core.condition import Condition
 from toolkit.core.deadline import Deadline
@@ -29,17 +30,31 @@ class Notification:
     mark: Mark | None = None
 
 
+class Doer(Enum):
+    """Whose a task is: that of whoever walks the tree, or of others, whom its words name."""
+
+    YOU = "you"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something to do, not to do or to record: a text, a text block, or a step of an SOP (`sop` is
-    `(sop id, step id or None)`; with a text as well, the SOP is where to read more).
+    `(sop id, step id or None)`; with a text as well, the SOP is where to read more). `by` says
+    whose it is; None, like YOU, is whoever walks.
     """
 
     text: Text | None = None
     block: str | None = None
     sop: tuple[str, str | None] | None = None
     within: Deadline | None = None
+    by: Doer | None = None
     mark: Mark | None = None
+
+    @property
+    def by_others(self) -> bool:
+        """Whether others do it, not whoever walks."""
+        return self.by is Doer.OTHERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ HEADINGS: dict[str, Text] = {
     "measures": Text.of("Measures that lower the risk", fr="Mesures qui réduisent le risque"),
     "refer": Text.of("Offer these services", fr="Proposer ces services"),
     "record": Text.of("Write down", fr="À noter"),
+    "others": Text.of("Others do this", fr="Fait par d'autres"),
     "next": Text.of("Next", fr="Ensuite"),
     "owner": Text.of("Who owns the next step", fr="Qui porte la suite"),
     "sources": Text.of("Sources", fr="Sources"),

@@ -6,7 +6,7 @@ from toolkit.core.deadline import Deadline
 from toolkit.core.document import Kind, Meta, Reference, Statement, Status
 from toolkit.core.level import Level
 from toolkit.core.mark import Basis, Evidence, Mark
-from toolkit.core.tree import NextStep, Notification, Obligations, Referral, Task
+from toolkit.core.tree import Doer, NextStep, Notification, Obligations, Referral, Task
 from toolkit.loading.part import Part
 
 
@@ -82,6 +82,7 @@ def build_task(part: Part) -> Task:
         block=part.optional_word("block"),
         sop=build_sop_step(part.at("sop")) if part.has("sop") else None,
         within=build_deadline(part),
+        by=part.at("by").convert(Doer) if part.has("by") else None,
         mark=build_mark(part),
     )
 

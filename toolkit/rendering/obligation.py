@@ -38,15 +38,29 @@ def duties(
         )
     parts: list[Content] = [
         _group(edition, "notify", [_notification(edition, n) for n in obligations.notify]),
-        _group(edition, "do", [_task(edition, t, full=full) for t in obligations.do]),
-        _group(edition, "do_not", [_task(edition, t, full=full) for t in obligations.do_not]),
-        _group(edition, "measures", [_task(edition, t, full=full) for t in obligations.measures]),
+        _tasks(edition, "do", _yours(obligations.do), full=full),
+        _tasks(edition, "do_not", obligations.do_not, full=full),
+        _tasks(edition, "measures", _yours(obligations.measures), full=full),
         _group(edition, "refer", [_referral(edition, r) for r in obligations.refer]),
-        _group(edition, "record", [_task(edition, t, full=full) for t in obligations.record]),
+        _tasks(edition, "record", _yours(obligations.record), full=full),
+        _tasks(edition, "others", _by_others(obligations), full=full),
     ]
     mark = obligations.mark
     own = el("p", mark_badge(edition, mark), class_="tk-marks") if mark else None
     return flat([head, parts, own])
+
+
+def _yours(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    return tuple(task for task in tasks if not task.by_others)
+
+
+def _by_others(obligations: Obligations) -> tuple[Task, ...]:
+    tasks = (*obligations.do, *obligations.measures, *obligations.record)
+    return tuple(task for task in tasks if task.by_others)
+
+
+def _tasks(edition: Edition, name: str, tasks: tuple[Task, ...], *, full: bool) -> Element | None:
+    return _group(edition, name, [_task(edition, task, full=full) for task in tasks])
 
 
 def _group(edition: Edition, name: str, items: list[Element]) -> Element | None:

@@ -46,7 +46,7 @@ def save_result(
     replace: bool = False,
 ) -> SavedResult:
     """Write the result of the last of `walks`, with what is owed from those before it, to `path`,
-    in the format of its ending. On paper and in Markdown, what is `ticked` is ticked.
+    in the format of its ending. What is `ticked` is ticked there.
 
     Raises UsageError where it has another ending or something is there already (unless `replace`),
     RenderError where a PDF cannot be drawn, and OSError for what else the system refuses.
@@ -112,7 +112,7 @@ def _data(
 
         from toolkit.core.result_text import result_data
 
-        data = result_data(walks, language, now, with_answers=with_answers)
+        data = result_data(walks, language, now, with_answers=with_answers, ticked=ticked)
         # What JSON does not escape by itself must be as harmless as all other text.
         return f"{clean(json.dumps(data, ensure_ascii=False, indent=2))}\n".encode(), 1
     from toolkit.core.result import result_of

@@ -1,7 +1,8 @@
 """The result of a walk on paper: one page to put on a wall or into a pocket, in two columns.
 
-It is drawn as large as one page allows. What does not fit even in the smallest letters that can
-still be read gets a second page rather than smaller ones.
+It is drawn as large as one page allows. Where it does not fit even in the smallest letters that can
+still be read, the first page holds what is for whoever walked, and what others do gets a second
+page rather than smaller letters.
 """
 
 from __future__ import annotations
@@ -23,20 +24,23 @@ _TRIES = (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True))
 
 def draw_result(result: Result) -> tuple[bytes, int]:
     """The PDF of `result` and its number of pages: one, where that can be. Raises RenderError."""
-    for most_pages in (1, 2):
-        found = _largest(result, most_pages)
+    has_others = any(one.key == "others" for one in result.sections)
+    for most_pages, apart in ((1, False), (2, has_others), (2, False)):
+        found = _largest(result, most_pages, apart=apart)
         if found is not None:
             return found
     return draw_pdf(result_html(result, SIZES_PT[-1], tight=True))
 
 
-def _largest(result: Result, most_pages: int) -> tuple[bytes, int] | None:
+def _largest(result: Result, most_pages: int, *, apart: bool) -> tuple[bytes, int] | None:
     """The PDF in the largest letters that need no more pages, by halving: laying out takes long."""
     low, high, found = 0, len(_TRIES), None
     while low < high:
         middle = (low + high) // 2
         size, tight = _TRIES[middle]
-        data, pages = draw_pdf(result_html(result, size, tight=tight), most_pages=most_pages)
+        data, pages = draw_pdf(
+            result_html(result, size, tight=tight, apart=apart), most_pages=most_pages
+        )
         if data:
             found, high = (data, pages), middle
         else:
@@ -44,16 +48,20 @@ def _largest(result: Result, most_pages: int) -> tuple[bytes, int] | None:
     return found
 
 
-def result_html(result: Result, size_pt: float, *, tight: bool = False) -> str:
-    """The page in letters of `size_pt`. If `tight`, what belongs to a line stands in it."""
-    body = write_html(
-        [
-            _head(result),
-            el("div", map(_section, result.sections), _path(result), class_="columns"),
-            _foot(result),
-        ],
-        lambda _: None,
-    )
+def result_html(result: Result, size_pt: float, *, tight: bool = False, apart: bool = False) -> str:
+    """The page in letters of `size_pt`. If `tight`, what belongs to a line stands in it; if
+    `apart`, what others do begins a page of its own.
+    """
+    parts: list[Content]
+    if apart:
+        own = [one for one in result.sections if one.key != "others"]
+        others = [one for one in result.sections if one.key == "others"]
+        second = el("div", map(_section, others), _path(result), class_="columns apart")
+        parts = [el("div", map(_section, own), class_="columns"), _foot(result), second]
+    else:
+        columns = el("div", map(_section, result.sections), _path(result), class_="columns")
+        parts = [columns, _foot(result)]
+    body = write_html([_head(result), *parts], lambda _: None)
     return (
         f'<!doctype html>\n<html lang="{escape(result.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(clean(result.title))}</title>"

@@ -96,8 +96,15 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
                 help=self._limit(item, now, speaker),
                 number=str(number + 1) if number < 9 else "",
                 ticked=item in self._ticked,
+                heading=self._heading(number, speaker),
                 details=tuple(details) if self._unfolds(number) else (),
             )
+
+    def _heading(self, number: int, speaker: Speaker) -> str:
+        """What stands above the first thing that others do."""
+        before = self._items[number - 1].is_yours if number else True
+        is_first = before and not self._items[number].is_yours
+        return HEADINGS["others"].get(speaker.language) if is_first else ""
 
     def _unfolds(self, number: int) -> bool:
         """Whether the details of an item are shown. Long lists are, while they are highlighted: the
@@ -136,7 +143,8 @@ class Checks(Choosing, ModalScreen[None], inherit_bindings=False):
 
     def _say_title(self) -> None:
         speaker = self.app.speaker
-        done, count = len(self._ticked & {*self._items}), len(self._items)
+        yours = {item for item in self._items if item.is_yours}
+        done, count = len(self._ticked & yours), len(yours)
         self.query_one(TitleBar).show(speaker.word("checks-title", done=done, count=count))
 
     async def _keep_time(self) -> None:
@@ -201,7 +209,8 @@ def in_words(item: Item, speaker: Speaker) -> tuple[str, list[Line]]:
             if todo.sop is not None:
                 procedure = speaker.word("see-sop", title=speaker.sop(todo.sop))
                 lines.append(Line(ink(procedure, "$quiet")))
-            named = title if item.heading == "do" else labelled(heading, title, speaker.language)
+            is_plain = item.heading in ("do", "others")
+            named = title if is_plain else labelled(heading, title, speaker.language)
             return named, lines
 
 

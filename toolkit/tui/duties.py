@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeVar
 
 from textual.content import Content
 
 from toolkit.core.deadline import Deadline
 from toolkit.core.level import Level
 from toolkit.core.mark import Mark
-from toolkit.core.summary import Offered, Summary, Todo, Told
+from toolkit.core.summary import Dated, Offered, Summary, Todo, Told, yours
 from toolkit.core.words import CHANNELS, CONSENT, HEADINGS, level_in_words
 from toolkit.tui.sheet import Line, ink, join
 from toolkit.tui.speaker import Speaker
@@ -57,16 +56,17 @@ def duty_lines(of: Summary | Notice, speaker: Speaker) -> Iterator[Line]:
     if isinstance(of, Notice):
         of = _unmarked(of)
     yield from _section("notify", of.notify, speaker, lambda told: _tell(told, speaker))
-    yield from _section("do", of.do, speaker, lambda todo: _task(todo, speaker))
+    yield from _tasks("do", yours(of.do), speaker)
     if of.do_not:
         yield heading(HEADINGS["do_not"].get(speaker.language))
         for todo in of.do_not:
             yield from _task(todo, speaker, _CROSS)
     if isinstance(of, Summary):
-        yield from _section("measures", of.measures, speaker, lambda todo: _task(todo, speaker))
+        yield from _tasks("measures", yours(of.measures), speaker)
     yield from _section("refer", of.refer, speaker, lambda offer: _offer(offer, speaker))
     if isinstance(of, Summary):
-        yield from _section("record", of.record, speaker, lambda todo: _task(todo, speaker))
+        yield from _tasks("record", yours(of.record), speaker)
+    yield from _tasks("others", of.others, speaker)
 
 
 def _unmarked(notice: Notice) -> Notice:
@@ -79,14 +79,15 @@ def _unmarked(notice: Notice) -> Notice:
     )
 
 
-_Dated = TypeVar("_Dated", Told, Todo, Offered)
+def _tasks(key: str, todos: tuple[Todo, ...], speaker: Speaker) -> Iterator[Line]:
+    yield from _section(key, todos, speaker, lambda todo: _task(todo, speaker))
 
 
 def _section(
     key: str,
-    entries: Iterable[_Dated],
+    entries: Iterable[Dated],
     speaker: Speaker,
-    draw: Callable[[_Dated], Iterator[Line]],
+    draw: Callable[[Dated], Iterator[Line]],
 ) -> Iterator[Line]:
     groups = [(within, list(group)) for within, group in groupby(entries, lambda one: one.within)]
     title = ink(HEADINGS[key].get(speaker.language), "bold $accent")

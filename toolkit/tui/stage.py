@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from toolkit.core.level import Level
 from toolkit.core.library import Library
 from toolkit.core.path import fresh_visits
 from toolkit.core.program import compile_program
-from toolkit.core.summary import Offered, Summary, Todo, Told, summarise
+from toolkit.core.summary import Dated, Offered, Summary, Todo, Told, summarise
 from toolkit.core.text import Text
 from toolkit.core.tree import Note, Return
 from toolkit.core.walk import How, Journal, State, Visit, Walk
@@ -35,6 +34,11 @@ class Notice:
     do_not: tuple[Todo, ...] = ()
     refer: tuple[Offered, ...] = ()
     also: tuple[Notice, ...] = ()
+
+    @property
+    def others(self) -> tuple[Todo, ...]:
+        """What of it others do."""
+        return tuple(todo for todo in self.do if todo.by_others)
 
     @property
     def text(self) -> Text | None:
@@ -226,12 +230,11 @@ def _has_risen(old: Summary | None, level: Level) -> bool:
 
 
 Entry = Told | Todo | Offered
-_Kind = TypeVar("_Kind", Told, Todo, Offered)
 
 
 def _fresh(
-    old: Iterable[_Kind], new: Iterable[_Kind], belongs: Callable[[Entry], bool]
-) -> tuple[_Kind, ...]:
+    old: Iterable[Dated], new: Iterable[Dated], belongs: Callable[[Entry], bool]
+) -> tuple[Dated, ...]:
     """The entries that were not there before and belong to the notice."""
     known = set(old)
     return tuple(entry for entry in new if entry not in known and belongs(entry))

@@ -22,6 +22,7 @@ from toolkit.core.tree import (
     Number,
     Outcome,
     Question,
+    Task,
     obligations_in,
 )
 from toolkit.core.words import CONSENT, level_with_name
@@ -253,6 +254,23 @@ def _node_notes(was: Node, now: Node) -> Iterator[Note]:
                     f"{now.id}: {told.role or told.route} is told by {told.channel} instead of "
                     f"{before}",
                 )
+    doers = {_words(task): task.by_others for task in _tasks_of(was)}
+    for task in _tasks_of(now):
+        words = _words(task)
+        if doers.get(words, task.by_others) != task.by_others:
+            whose = "others" if task.by_others else "whoever walks"
+            yield Note(Gravity.CHANGE, f"{now.id}: “{words}” is for {whose} now")
+
+
+def _tasks_of(node: Node) -> Iterator[Task]:
+    for _, obligations in obligations_in(node):
+        yield from (*obligations.do, *obligations.measures, *obligations.record)
+
+
+def _words(task: Task) -> str:
+    if task.text is not None:
+        return task.text.get("en")
+    return task.block or "#".join(part for part in task.sop or () if part)
 
 
 def _moved(old: DecisionTree, new: DecisionTree, names: Mapping[str, str]) -> Iterator[Note]:

@@ -44,4 +44,17 @@ RULES = (
         mend="Give the task the limit of the step or a sooner one. If the tree is right, change "
         "the limit of the step, and tell those who follow it.",
     ),
+    Rule(
+        code="TK334",
+        name="whose-task",
+        severity=Severity.WARNING,
+        summary="A task begins with a role, and does not say whether it is for others.",
+        why="A result may hold thirty things. Whoever walks at night must see at once which ones "
+        "are theirs; what others do is listed apart, below.",
+        bad='do: [{text: "The Legal adviser looks at duties towards the authorities."}]',
+        good='do: [{text: "The Legal adviser looks at duties towards the authorities.", '
+        "by: others}]",
+        mend="Write `by: others` beside the text, or `by: you` if this person is the one who "
+        "walks the tree.",
+    ),
 )
