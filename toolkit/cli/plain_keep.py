@@ -21,7 +21,7 @@ from toolkit.core.walk import Journal, Walk
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_files import ENDING
 from toolkit.loading.saved_walk import save_walk
-from toolkit.loading.sealed import require_sealing
+from toolkit.loading.sealed import SealingMissingError, require_sealing
 from toolkit.loading.typed_path import named, obstacle, shown
 from toolkit.rendering.result_file import refusal
 
@@ -78,8 +78,8 @@ class _PuttingAside:
             return self.place
         try:
             require_sealing()
-        except UsageError as error:
-            self._line(refusal(error, self.talk.language))
+        except SealingMissingError:
+            self._say("needs-package")
             return self.place
         self.talk.printer.heading(self._word("title"))
         self._say("warning")

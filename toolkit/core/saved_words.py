@@ -150,6 +150,11 @@ SAVED_WORDS: dict[str, Text] = {
         "d'aujourd'hui, et supprimez le fichier.",
     ),
     "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l'ouvrir : {why}."),
+    "needs-package": Text.of(
+        "Saved walks need one more package: pip install 'safeguarding-toolkit[saved]'",
+        fr="Les parcours enregistrés demandent un paquet de plus : pip install "
+        "'safeguarding-toolkit[saved]'",
+    ),
     "tree-gone": Text.of(
         "Its tree “{tree}” is not there any more, or has errors. Begin anew with the guidance of "
         "today.",

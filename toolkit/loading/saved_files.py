@@ -9,8 +9,8 @@ from toolkit.core.errors import UsageError
 from toolkit.core.saved import MOST_DAYS
 from toolkit.core.saved_words import saved_word
 from toolkit.loading.saved_walk import TooOldError
-from toolkit.loading.sealed import CannotOpenError, NotSealedError
-from toolkit.loading.typed_path import shown
+from toolkit.loading.sealed import CannotOpenError, NotSealedError, SealingMissingError
+from toolkit.loading.typed_path import on_one_line, shown
 
 ENDING = "age"
 """The ending of the name of a saved walk."""
@@ -36,5 +36,7 @@ def why_not_opened(error: UsageError, path: Path, language: str) -> str:
             return saved_word("none-of-ours", language, file=shown(path))
         case TooOldError():
             return saved_word("too-old", language, days=MOST_DAYS)
+        case SealingMissingError():
+            return saved_word("needs-package", language)
     why = "; ".join(filter(None, (error.message, error.help)))
-    return saved_word("not-opened", language, why=why)
+    return saved_word("not-opened", language, why=on_one_line(why))

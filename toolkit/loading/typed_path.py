@@ -35,15 +35,16 @@ def shown(path: Path) -> str:
     name = str(path)
     with suppress(OSError, ValueError):  # it is elsewhere, or this folder is there no more
         name = str(path.relative_to(Path.cwd()))
-    return _on_one_line(name)
+    return on_one_line(name)
 
 
 def folder_shown() -> str:
     """The folder one is in, as it is shown."""
     with suppress(OSError):
-        return _on_one_line(str(Path.cwd()))
+        return on_one_line(str(Path.cwd()))
     return "."  # it is there no more
 
 
-def _on_one_line(name: str) -> str:
+def on_one_line(name: str) -> str:
+    """`name` without what could steer a terminal or look like a line of ours."""
     return clean(name).replace("\n", REPLACEMENT).replace("\t", REPLACEMENT)
