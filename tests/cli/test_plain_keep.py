@@ -243,6 +243,7 @@ def test_after_more_answers_leaving_offers_to_save_them_in_the_same_file(folder:
     assert names(folder) == ["other.age"]
 
 
+@pytest.mark.slow
 def test_a_walk_gone_on_with_is_put_aside_again_in_its_file(folder: Path) -> None:
     words = saved_words(walk(folder / "w.age", "2\nq\ny\n")[1])
     code, printed = go_on(folder / "w.age", f"{words}\n1\nk\n1\nq\n")
@@ -470,6 +471,7 @@ def test_both_languages_name_the_key_where_it_works() -> None:
         assert key in flat(printed)
 
 
+@pytest.mark.slow
 def test_at_a_terminal_the_words_are_not_shown_and_may_be_tried_three_times(folder: Path) -> None:
     words = saved_words(walk(folder / "w.age", "2\nq\ny\n", date.today())[1])  # noqa: DTZ011
     child, master = pty.fork()
