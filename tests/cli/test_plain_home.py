@@ -18,7 +18,7 @@ from toolkit.core.offer import offers_of
 from toolkit.tui import home as screen
 
 TREES = sum(1 for tree in library().trees.values() if not tree.fragment)
-ROWS = ["search", "roles", *FOLDERS, *REGISTERS, "practice"]
+ROWS = ["search", "roles", *FOLDERS, *REGISTERS, "saved", "practice"]
 
 
 def row(name: str) -> str:
@@ -212,15 +212,18 @@ def test_a_whole_session_in_french_says_no_english() -> None:
     assert "Arrêté. Rien n'a été enregistré." in printed
 
 
+_LEAVES_OR_WRITES = ("q", "e", "k")
+"""What ends a session, or may write a file under whatever name comes next."""
+
 COMMANDS = st.sampled_from(
     [
         "", "1", "1", "1", "2", "2", "3", "4", "7", "9", "12", "16", "19", "21", "22", "27", "99",
-        "0", "-1", "1 2", "u", "b", "b", "c", "d", "d", "f", "f child", "g", "h", "k", "l", "o",
+        "0", "-1", "1 2", "u", "b", "b", "c", "d", "d", "f", "f child", "g", "h", "l", "o",
         "p", "r", "s", "v", "w", "x", "z", "?", "/", "/child", "/T01", "/xqzw", "/ enfant",
         "9" * 5000, "²", "٣",
     ]
 )  # fmt: skip
-ANYTHING = st.text(max_size=20).filter(lambda line: line.strip().lower() not in ("q", "e"))
+ANYTHING = st.text(max_size=20).filter(lambda line: line.strip().lower() not in _LEAVES_OR_WRITES)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -181,6 +181,15 @@ def test_what_cannot_be_written_is_said_and_another_name_may_be_given(tmp_path: 
     assert (tmp_path / "other.md").is_file()
 
 
+@pytest.mark.parametrize("name", ["w\0w", "\x1b[2J", "w" * 300])
+def test_a_name_that_no_file_can_have_does_not_end_the_walk(tmp_path: Path, name: str) -> None:
+    code, said = talk(tmp_path, f"e\n1\n\n{name}\n\n\n")
+    assert code == 0
+    assert "Not saved: " in said
+    assert "\x1b" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder refuses everybody here")
 def test_a_folder_that_may_not_be_written_to_ends_in_a_clear_line(tmp_path: Path) -> None:
     _, said = talk(tmp_path, "e\n1\n\n/sys/x\n\n\n")

@@ -217,11 +217,11 @@ def test_at_a_terminal_the_words_are_asked_for_without_an_echo_up_to_three_times
         ("Your answer: ", "q\n"),
         ("Enter = no: ", "\n"),
     ):
-        part = _read_until(master, expected)
+        part = read_until(master, expected)
         seen += part
         assert expected in part, seen
         os.write(master, typed.encode())
-    seen += _read_until(master, None)
+    seen += read_until(master, None)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 130
     assert "does not open the file" in seen
@@ -230,7 +230,7 @@ def test_at_a_terminal_the_words_are_asked_for_without_an_echo_up_to_three_times
     assert "You go on" in seen
 
 
-def _read_until(master: int, expected: str | None) -> str:
+def read_until(master: int, expected: str | None) -> str:
     """What is shown until `expected`, or to the end; at most for half a minute."""
     seen, end = "", time.monotonic() + 30
     while time.monotonic() < end and not (expected and expected in seen):

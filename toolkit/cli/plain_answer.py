@@ -1,11 +1,44 @@
-"""What somebody types for an answer, and what to say where it does not fit."""
+"""What may be typed for an answer, what it stands for, and what to say where it does not fit."""
 
 from __future__ import annotations
 
+from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.words import word
 from toolkit.core.answer import UNSURE, AnswerError, Given, Misfit
 from toolkit.core.condition import Value
 from toolkit.core.tree import Checklist, Choice, Multi, Number, Question
+from toolkit.core.words import labelled
+
+
+def print_options(printer: PlainPrinter, question: Question, language: str) -> None:
+    """Say what can be answered, and how it is typed."""
+    match question:
+        case Choice() | Multi():
+            for number, option in enumerate(question.options, 1):
+                printer.line(option.label.get(language), indent=1, bullet=f"{number}. ")
+        case Checklist():
+            for number, item in enumerate(question.items, 1):
+                printer.line(item.label.get(language), indent=1, bullet=f"{number}. ")
+        case Number(unsure=unsure, low=low, high=high):
+            printer.line(word("number", language, low=low, high=high))
+            if unsure:
+                printer.line(word("unsure", language, label=unsure.label.get(language)))
+    if isinstance(question, Multi):
+        printer.line(word("several", language))
+    if isinstance(question, Checklist):
+        printer.line(word("checklist", language))
+
+
+def help_in_words(question: Question, language: str) -> list[str]:
+    """What helps to answer: of the question, then of each answer that has some."""
+    found = [question.help.get(language)] if question.help else []
+    if isinstance(question, Choice | Multi):
+        found += [
+            labelled(option.label.get(language), option.help.get(language), language)
+            for option in question.options
+            if option.help
+        ]
+    return found or [word("no-help", language)]
 
 
 def given(question: Question, line: str, previous: Value | None) -> Given:

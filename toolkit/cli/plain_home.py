@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from toolkit.cli.arriving import Arriving
 from toolkit.cli.finish import ExitCode
@@ -29,8 +29,12 @@ from toolkit.core.catalogue import (
 from toolkit.core.errors import ToolkitError
 from toolkit.core.library import Library
 from toolkit.core.offer import Offer, offers_of
+from toolkit.core.saved_words import saved_word
 from toolkit.core.walk import Walk
 from toolkit.core.words import NOTICE
+
+if TYPE_CHECKING:
+    from toolkit.cli.plain_keep import Place
 
 FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
 """What can be looked up in lists, as on the screen."""
@@ -38,7 +42,7 @@ FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
 REGISTERS = ("glossary", "roles", "services", "sources", "about")
 """What can be looked up on one page each, as on the screen."""
 
-_KEYS = {"p": "practice:", "l": "language:", "r": "walk:", "?": "keys:"}
+_KEYS = {"k": "saved:", "p": "practice:", "l": "language:", "r": "walk:", "?": "keys:"}
 _ALL_AT_ONCE = 100
 
 
@@ -68,10 +72,11 @@ _SAME, _ANOTHER = "same", "another"
 
 @dataclass(slots=True)
 class _Begun:
-    """A walk that waits, and the finished ones that led to it."""
+    """A walk that waits, the finished ones that led to it, and the file that has it, too."""
 
     walk: Walk
     earlier: tuple[Walk, ...]
+    place: Place | None
 
     @property
     def first_tree(self) -> str:
@@ -89,6 +94,7 @@ class PlainHome:
     ticks: Ticks = field(default_factory=dict)
     _faults_told: bool = False
     _came_back: bool = False
+    _has_put_aside: bool = False
 
     def run(self) -> int:
         """Do what is asked for until the person leaves (0) or the input ends (130)."""
@@ -103,11 +109,16 @@ class PlainHome:
                 except GoToError as chosen:
                     value = chosen.value
         except InputEndedError:
-            self._line("input-ended")
+            self._say_end("input-ended", self._word("input-ended"))
             return ExitCode.INTERRUPTED
         except LeaveError:
-            self.shelf.printer.line(word("stopped", self.shelf.language))
+            self._say_end("stopped", word("stopped", self.shelf.language))
             return ExitCode.OK
+
+    def _say_end(self, key: str, usual: str) -> None:
+        """Say that it ends, and do not say that nothing was saved where something was."""
+        words = saved_word(key, self.shelf.language) if self._has_put_aside else usual
+        self.shelf.printer.line(words)
 
     # -- the first page ------------------------------------------------------------------------
 
@@ -167,6 +178,7 @@ class PlainHome:
             yield Row(f"list:{folder}", self._word(f"many-{folder}"))
         for page in REGISTERS:
             yield Row(f"page:{page}", self._word(f"many-{page}"))
+        yield Row("saved:", self._word("home-saved"), heading=self._word("home-go-on"))
         yield Row("practice:", self._word("home-practice"), heading=self._word("home-learn"))
 
     # -- what can be chosen --------------------------------------------------------------------
@@ -198,6 +210,8 @@ class PlainHome:
                 self._list(id)
             case "page":
                 self._register(id)
+            case "saved":
+                self._go_on_with_saved()
             case "practice":
                 PlainStories(self.shelf).choose()
             case _:
@@ -279,16 +293,8 @@ class PlainHome:
         one person must not count for another, and no result goes without a word.
         """
         begun = self.waiting.get(tree)
-        if begun is not None:
-            rows = [
-                Row(_SAME, self._word("same-concern", walk=self._name_of(begun))),
-                Row(_ANOTHER, self._word("another-concern")),
-            ]
-            chosen = self.shelf.pick(rows)
-            if chosen == _SAME:
-                self._resume(begun)
-            if chosen != _ANOTHER:
-                return
+        if begun is not None and not self._goes_instead_of(begun, "another-concern"):
+            return
         try:
             program = program_of(self.shelf.library, tree, self.shelf.language)
         except ToolkitError as error:
@@ -298,6 +304,40 @@ class PlainHome:
         self.shelf.printer.line()
         walk = Walk.start(program)
         conversation.print_opening(walk)
+        self._converse(conversation, walk, shown=0)
+
+    def _goes_instead_of(self, begun: _Begun, other: str) -> bool:
+        """Whether the person wants what the words `other` say in the place of `begun`; where they
+        want `begun`, it has gone on.
+        """
+        rows = [
+            Row(_SAME, self._word("same-concern", walk=self._name_of(begun))),
+            Row(_ANOTHER, self._word(other)),
+        ]
+        chosen = self.shelf.pick(rows)
+        if chosen == _SAME:
+            self._resume(begun)
+        return chosen == _ANOTHER
+
+    def _go_on_with_saved(self) -> None:
+        """Go on with a walk that was put aside in a file, in the language of the moment."""
+        from toolkit.cli.plain_keep import Place, journals_of  # with what seals
+        from toolkit.cli.plain_resume import reopen, tell_since
+
+        shelf = self.shelf
+        found = reopen(shelf, lambda: shelf.library, self.now().date())
+        if found is None:
+            return
+        walk, earlier = found.resumed.walk, found.resumed.earlier
+        place = Place(found.path, found.passphrase, journals_of((*earlier, walk)))
+        begun = _Begun(walk, earlier, place)
+        waiting = self.waiting.get(begun.first_tree)
+        if waiting is not None and not self._goes_instead_of(waiting, "saved-instead"):
+            return
+        conversation = self._conversation(earlier, place)
+        shelf.printer.line()
+        conversation.print_opening(walk)
+        tell_since(shelf.printer, found.resumed, found.saved_on, shelf.language)
         self._converse(conversation, walk, shown=0)
 
     def _go_on(self) -> None:
@@ -312,10 +352,12 @@ class PlainHome:
 
     def _resume(self, begun: _Begun) -> None:
         self._line("go-on-where", walk=self._name_of(begun))
-        conversation = self._conversation(begun.earlier)
+        conversation = self._conversation(begun.earlier, begun.place)
         self._converse(conversation, begun.walk, shown=len(begun.walk.state.path))
 
-    def _conversation(self, earlier: tuple[Walk, ...] = ()) -> PlainWalk:
+    def _conversation(
+        self, earlier: tuple[Walk, ...] = (), place: Place | None = None
+    ) -> PlainWalk:
         shelf = self.shelf
         return PlainWalk(
             shelf.lines,
@@ -325,6 +367,7 @@ class PlainHome:
             now=self.now,
             shelf=lambda: shelf,
             ticks=self.ticks,
+            place=place,
             has_home=True,
         )
 
@@ -336,13 +379,14 @@ class PlainHome:
             raise
         finally:
             self.shelf.language = conversation.language
+            self._has_put_aside |= conversation.place is not None
         ended = conversation.result
         if ended is not None:
-            self.waiting.pop(_Begun(ended, conversation.earlier).first_tree, None)
+            self.waiting.pop(_Begun(ended, conversation.earlier, None).first_tree, None)
 
     def _keep(self, conversation: PlainWalk) -> None:
         """Let a walk wait that has got anywhere."""
         walk = conversation.result
         if walk is not None and (walk.state.journal or conversation.earlier):
-            begun = _Begun(walk, conversation.earlier)
+            begun = _Begun(walk, conversation.earlier, conversation.place)
             self.waiting[begun.first_tree] = begun

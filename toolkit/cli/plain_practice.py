@@ -67,6 +67,10 @@ class PlainPractice(PlainWalk):
             return True
         return super().is_told_more(line, walk, asked)
 
+    def puts_aside(self, line: str, walk: Walk) -> bool:  # noqa: ARG002 - as in a walk
+        """Never: the people of a story are invented, and nothing of practice is kept."""
+        return False
+
     def after_answer(self, walk: Walk, key: str) -> Walk:
         """Say where the answer is not the story's, without telling the story's, and offer to change
         it.

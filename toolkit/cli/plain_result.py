@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from toolkit.cli.plain_text import PlainPrinter
-from toolkit.core.errors import ToolkitError
+from toolkit.core.errors import ToolkitError, UsageError
 from toolkit.core.result_words import result_word
 from toolkit.core.walk import Walk
-from toolkit.loading.typed_path import named, shown
+from toolkit.loading.typed_path import named, obstacle, shown
 from toolkit.rendering.result_file import FORMATS, refusal, save_result
 
 _YES = ("y", "yes", "o", "oui")
@@ -40,6 +40,8 @@ def offer_result(
     while True:
         path = named(read(word("ask-file", file=usual)) or usual, format)
         try:
+            if why := obstacle(path, language):
+                raise UsageError(why)
             replace = path.is_file()
             if replace and read(word("ask-over", file=shown(path))).lower() not in _YES:
                 printer.line(word("plain-not-kept"))

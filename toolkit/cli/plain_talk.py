@@ -74,6 +74,20 @@ class PlainTalk:
                 self.printer.line()
         if not line:
             raise InputEndedError
+        return self._taken(line)
+
+    def read_unseen(self, prompt: str) -> str:
+        """As `read`, for what must stay secret: at a terminal it is typed without being shown."""
+        if not self.lines.isatty():
+            return self.read(prompt)
+        import getpass  # only for whoever opens a saved walk
+
+        try:
+            return self._taken(getpass.getpass(prompt))
+        except EOFError as error:
+            raise InputEndedError from error
+
+    def _taken(self, line: str) -> str:
         line = line.strip()
         if line.lower() == "q":
             raise LeaveError

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from toolkit.cli.finish import ExitCode
-from toolkit.cli.plain_answer import given, misfit_in_words
+from toolkit.cli.plain_answer import given, help_in_words, misfit_in_words, print_options
 from toolkit.cli.plain_stop import holes_in_words as holes_in_words
 from toolkit.cli.plain_stop import stop_in_words as stop_in_words
 from toolkit.cli.plain_summary import (
@@ -34,8 +34,9 @@ from toolkit.core.answer import AnswerError
 from toolkit.core.deadline import Deadline
 from toolkit.core.path import fresh_visits
 from toolkit.core.program import compile_program
+from toolkit.core.saved_words import saved_word
 from toolkit.core.summary import Summary, Todo, summarise
-from toolkit.core.tree import Checklist, Choice, Multi, Note, Number, Question, Return
+from toolkit.core.tree import Note, Return
 from toolkit.core.walk import Asked, How, Walk
 from toolkit.core.words import (
     HEADINGS,
@@ -47,6 +48,7 @@ from toolkit.core.words import (
 
 if TYPE_CHECKING:
     from toolkit.cli.plain_checks import Ticks
+    from toolkit.cli.plain_keep import Place
     from toolkit.cli.plain_shelf import PlainShelf
 
 NOW = Deadline("now")
@@ -57,7 +59,8 @@ NOW = Deadline("now")
 class PlainWalk(PlainTalk):
     """The conversation of a walk. `result` is the walk as far as it came, for whoever wants to
     print it as data; `earlier` are the finished walks that led to it. What may be read beside it
-    stands on the `shelf`, fetched when first needed; `ticks` are what is ticked off of results.
+    stands on the `shelf`, fetched when first needed; `ticks` are what is ticked off of results;
+    `place` is the file in which it was put aside, or may be.
     """
 
     home_keys: ClassVar[str] = "keys-home"
@@ -68,6 +71,7 @@ class PlainWalk(PlainTalk):
     now: Callable[[], datetime] = field(default=datetime.now, kw_only=True)
     shelf: Callable[[], PlainShelf] | None = field(default=None, kw_only=True)
     ticks: Ticks = field(default_factory=dict, kw_only=True)
+    place: Place | None = field(default=None, kw_only=True)
     _shown: int = field(default=0)
     _inert: int = field(default=0)
     _owed: Summary | None = None
@@ -121,9 +125,33 @@ class PlainWalk(PlainTalk):
         self.printer.line(word("input-ended", self.language))
 
     def leave(self) -> ExitCode:
-        """What is said or done where the person stops, and the exit code then."""
-        self.printer.line(word("stopped", self.language))
-        return ExitCode.INTERRUPTED
+        """What is said or done where the person stops, and the exit code then: OK where a file has
+        all answers, so that a script can tell.
+        """
+        if self.place is None or not self.place.is_written:
+            self.printer.line(word("stopped", self.language))
+            return ExitCode.INTERRUPTED
+        self.printer.line(saved_word("stopped", self.language))
+        return ExitCode.OK if self.is_in_file else ExitCode.INTERRUPTED
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether the walk was put aside with all its answers."""
+        walks = (*self.earlier, self.result) if self.result else ()
+        return self.place is not None and self.place.holds(walks)
+
+    def today(self) -> date:
+        """The day on which the walk is put aside."""
+        return self.now().date()
+
+    def puts_aside(self, line: str, walk: Walk) -> bool:
+        """Whether `line` asked to put the walk aside, which has been offered then."""
+        if line != "k":
+            return False
+        from toolkit.cli.plain_keep import put_aside  # with what seals
+
+        self.place = put_aside(self, (*self.earlier, walk), self.today(), self.place)
+        return True
 
     def after_answer(self, walk: Walk, key: str) -> Walk:  # noqa: ARG002 - for whoever comments
         """What follows at once on the answer under `key`: `walk` has it, and goes on from there."""
@@ -207,7 +235,7 @@ class PlainWalk(PlainTalk):
                 return self.back(walk)
             if line == "a" and (key := self._answer_to_change(walk)) is not None:
                 return self.reopen(walk, key)
-            if line == "a" or self.reads_beside(line, walk):
+            if line == "a" or self.reads_beside(line, walk) or self.puts_aside(line, walk):
                 self._print_question(walk, asked)
                 continue
             if self.is_told_more(line, walk, asked):
@@ -244,7 +272,7 @@ class PlainWalk(PlainTalk):
         self.printer.line(question.text.get(self.language))
         if question.help:  # as beside the question on the screen: who listens must not ask for it
             self.printer.line(question.help.get(self.language))
-        self._print_options(question)
+        print_options(self.printer, question, self.language)
         if asked.previous is not None:
             answer = answer_in_words(question, asked.previous, self.language)
             self.printer.line(word("earlier", self.language, answer=answer))
@@ -279,31 +307,12 @@ class PlainWalk(PlainTalk):
         self._shown = len(walk.state.path)
         return walk
 
-    def _print_options(self, question: Question) -> None:
-        match question:
-            case Choice() | Multi():
-                for number, option in enumerate(question.options, 1):
-                    self.printer.line(
-                        option.label.get(self.language), indent=1, bullet=f"{number}. "
-                    )
-            case Checklist():
-                for number, item in enumerate(question.items, 1):
-                    self.printer.line(item.label.get(self.language), indent=1, bullet=f"{number}. ")
-            case Number(unsure=unsure, low=low, high=high):
-                self.printer.line(word("number", self.language, low=low, high=high))
-                if unsure:
-                    label = unsure.label.get(self.language)
-                    self.printer.line(word("unsure", self.language, label=label))
-        if isinstance(question, Multi):
-            self.printer.line(word("several", self.language))
-        if isinstance(question, Checklist):
-            self.printer.line(word("checklist", self.language))
-
     def is_told_more(self, line: str, walk: Walk, asked: Asked) -> bool:
         """Whether `line` asked for something to read, which is printed then."""
         match line:
             case "?":
-                self._print_help(asked.question)
+                for text in help_in_words(asked.question, self.language):
+                    self.printer.line(text)
             case "w":
                 why = asked.question.why
                 text = why.get(self.language) if why else word("no-why", self.language)
@@ -315,22 +324,6 @@ class PlainWalk(PlainTalk):
             case _:
                 return False
         return True
-
-    def _print_help(self, question: Question) -> None:
-        helps = [question.help] if question.help else []
-        found = [text.get(self.language) for text in helps]
-        if isinstance(question, Choice | Multi):
-            found += [
-                labelled(
-                    option.label.get(self.language),
-                    option.help.get(self.language),
-                    self.language,
-                )
-                for option in question.options
-                if option.help
-            ]
-        for text in found or [word("no-help", self.language)]:
-            self.printer.line(text)
 
     def _print_sources(self, walk: Walk, asked: Asked) -> None:
         library = walk.program.library
@@ -384,7 +377,7 @@ class PlainWalk(PlainTalk):
                 walks = (*self.earlier, walk)
                 start = counted_from(walks, self.ticks, self.now())
                 offer_result(self.read, self.printer, walks, self.language, start)
-            elif self.reads_beside(line, walk):
+            elif self.reads_beside(line, walk) or self.puts_aside(line, walk):
                 continue
             elif (chosen := number_in(line, len(trees))) is not None:
                 program = compile_program(library, trees[chosen - 1])

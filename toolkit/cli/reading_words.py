@@ -9,11 +9,13 @@ from toolkit.tui.words import word as screen_word
 
 WORDS: dict[str, Text] = {
     "home-keys": Text.of(
-        "Type the number of what you need, then Enter. Also: / and a word = search, p = practise, "
-        "l = en français, Enter = this list again, ? = these keys, q = leave. Nothing is saved.",
+        "Type the number of what you need, then Enter. Also: / and a word = search, k = go on with "
+        "a walk that was put aside, p = practise, l = en français, Enter = this list again, "
+        "? = these keys, q = leave. Nothing is saved unless you ask.",
         fr="Tapez le numéro de ce qu'il vous faut, puis Entrée. Aussi : / et un mot = chercher, "
-        "p = s'exercer, l = in English, Entrée = revoir cette liste, ? = ces touches, "
-        "q = quitter. Rien n'est enregistré.",
+        "k = continuer un parcours mis de côté, p = s'exercer, l = in English, Entrée = revoir "
+        "cette liste, ? = ces touches, q = quitter. Rien n'est enregistré sans que vous le "
+        "demandiez.",
     ),
     "home-again": Text.of(
         "Back at the start. Enter = the list again.",
@@ -29,6 +31,10 @@ WORDS: dict[str, Text] = {
     "another-concern": Text.of(
         "Another one: begin anew; what there is goes",
         fr="Une autre : recommencer ; ce qui est là est perdu",
+    ),
+    "saved-instead": Text.of(
+        "The walk that was put aside; what there is goes",
+        fr="Le parcours mis de côté ; ce qui est là est perdu",
     ),
     "go-on-where": Text.of("Going on with: {walk}", fr="On continue : {walk}"),
     "list-keys": Text.of(

@@ -5,31 +5,29 @@ from __future__ import annotations
 import getpass
 import sys
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.finish import ExitCode, complain
 from toolkit.cli.hardening import leave_no_trace
 from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
+from toolkit.cli.plain_keep import Place, tell_saved
+from toolkit.cli.plain_resume import tell_since
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
 from toolkit.cli.walk import WalkRequest, program_of, run_walk, shelf_for
-from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.library import Library
 from toolkit.core.program import TangledTreeError
-from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume, save
-from toolkit.core.saved_words import (
-    changed_in_words,
-    dropped_in_words,
-    saved_word,
-)
+from toolkit.core.saved import Resumed, Saved, resume, save
+from toolkit.core.saved_words import saved_word
 from toolkit.core.walk import Walk
 from toolkit.loading import WALK_KINDS
 from toolkit.loading.passphrase import new_passphrase
 from toolkit.loading.saved_walk import open_walk, require_free, save_walk
 from toolkit.loading.sealed import CannotOpenError, require_sealing
+from toolkit.loading.typed_path import shown
 from toolkit.settings import THEME_NAMES, Settings
 
 _YES = ("y", "yes", "o", "oui")
@@ -38,14 +36,13 @@ _MOST_TRIES = 3
 
 @dataclass
 class SavingWalk(PlainWalk):
-    """A plain walk that offers to save when the person stops. `passphrase` is the one that has
-    opened `file`; with it the file is written over, once the person says so. `resumed` is what the
-    walk goes on with, to be told at the beginning.
+    """A plain walk that offers to save when the person stops. What has opened the file of its
+    `place` opens it afterwards, too, once the person says that it is to be written over. `resumed`
+    is what the walk goes on with, to be told at the beginning.
     """
 
-    file: Path = field(kw_only=True)
-    today: date = field(kw_only=True)
-    passphrase: str | None = field(default=None, kw_only=True, repr=False)
+    place: Place = field(kw_only=True)
+    day: date = field(kw_only=True)
     resumed: Resumed | None = field(default=None, kw_only=True)
     saved_on: date | None = field(default=None, kw_only=True)
 
@@ -53,32 +50,31 @@ class SavingWalk(PlainWalk):
         """As in a walk; then what has changed since it was saved."""
         super().print_opening(walk)
         self.printer.line(self.words("keys"))
-        if self.resumed is None or self.saved_on is None:
-            return
-        self.printer.line()
-        self.printer.line(self.words("resumed", day=self._day(self.saved_on)))
-        library = walk.program.library
-        changed = [changed_in_words(one, library, self.language) for one in self.resumed.changed]
-        changed += [dropped_in_words(one, library, self.language) for one in self.resumed.dropped]
-        self.printer.line(self.words("changed" if changed else "same"))
-        for line in changed:
-            self.printer.line(line, bullet="- ")
+        if self.resumed is not None and self.saved_on is not None:
+            tell_since(self.printer, self.resumed, self.saved_on, self.language)
+
+    def today(self) -> date:
+        """The day that was given."""
+        return self.day
 
     def leave(self) -> ExitCode:
-        """Ask whether to save; OK where it was saved, so that a script can tell."""
-        if self.result is None or not self.result.answers:
+        """Ask whether to save, unless that has just been done; OK where it was saved, so that a
+        script can tell.
+        """
+        if self.result is None or not self.result.answers or self.is_in_file:
             return super().leave()
-        key = "offer" if self.passphrase is None else "offer-again"
-        while self._says_yes(self.words(key, file=self.file)):
+        key = "offer-again" if self.place.is_written else "offer"
+        while self._says_yes(self.words(key, file=shown(self.place.path))):
             try:
-                self._save(save(self.result, self.earlier, self.language, self.today))
+                self._save(save(self.result, self.earlier, self.language, self.day))
             except UsageError as error:
                 self.printer.line(self.words("failed", why=error.message))
             except OSError as error:  # a full disk may be made room on: the walk is not lost yet
                 self.printer.line(self.words("failed", why=error.strerror or "?"))
             else:
                 return ExitCode.OK
-        self.printer.line(self.words("not-saved"))
+        # What was put aside before, with fewer answers, is still there.
+        self.printer.line(self.words("not-saved" if self.place.journals is None else "stopped"))
         return ExitCode.INTERRUPTED
 
     def _says_yes(self, question: str) -> bool:
@@ -88,27 +84,16 @@ class SavingWalk(PlainWalk):
             return False
 
     def _save(self, saved: Saved) -> None:
-        until = self._day(self.today + timedelta(days=MOST_DAYS))
-        if self.passphrase is not None:
-            save_walk(self.file, saved, self.passphrase, replace=True)
-            self.printer.line(self.words("saved-again", day=until))
-        else:
-            passphrase = new_passphrase(self.language)
-            save_walk(self.file, saved, passphrase)
-            self.printer.line(self.words("saved"))
-            self.printer.line()
-            self.printer.line(passphrase, indent=4)
-            self.printer.line()
-            self.printer.line(self.words("keep", day=until))
+        passphrase, again = self.place.passphrase, self.place.is_written
+        place = Place(self.place.path, passphrase or new_passphrase(self.language))
+        save_walk(place.path, saved, place.passphrase or "", replace=again)
+        tell_saved(self.printer, self.language, place, self.day, again=again)
+        if not again:
             self.printer.line(self.words("close"))
-        self.printer.line(self.words("go-on-plain", file=self.file), whole=True)
 
     def words(self, key: str, **values: object) -> str:
         """A word about saved walks."""
         return saved_word(key, self.language, **values)
-
-    def _day(self, day: date) -> str:
-        return day_in_words(day, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         walk = Walk.start(program_of(library, request.tree, language))
         shelf = shelf_for(request.root, request.contacts, lines, printer, language)
         conversation = SavingWalk(
-            lines, printer, language, file=request.save, today=today, shelf=shelf
+            lines, printer, language, place=Place(request.save), day=today, shelf=shelf
         )
         return conversation.run(walk)
     asked_in = request.language or request.default_language
@@ -172,9 +157,8 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         printer,
         language,
         earlier=resumed.earlier,
-        file=request.save or request.resume,
-        today=today,
-        passphrase=passphrase if request.save is None else None,
+        place=Place(request.save) if request.save else Place(request.resume, passphrase),
+        day=today,
         resumed=resumed,
         saved_on=saved.day,
         shelf=shelf_for(request.root, request.contacts, lines, printer, language),

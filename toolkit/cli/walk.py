@@ -159,8 +159,10 @@ def _walk_plainly(
     shelf = shelf_for(request.root, request.contacts, stdin, printer, request.language)
     conversation = PlainWalk(stdin, printer, request.language, shelf=shelf)
     code = conversation.run(Walk.start(program))
-    if request.as_json and code != ExitCode.INTERRUPTED and conversation.result:
-        _print_json(conversation.result, request.language, stdout)
+    walk = conversation.result
+    # Who put a walk aside and left it at a question has no result yet.
+    if request.as_json and code != ExitCode.INTERRUPTED and walk and not walk.state.asked:
+        _print_json(walk, request.language, stdout)
     return code
 
 

@@ -53,7 +53,7 @@ def walk(
         typer.Option(
             "--save",
             metavar="FILE",
-            help="Put the walk aside, encrypted, in this file when you say so (k; plain lines: q).",
+            help="Put the walk aside, encrypted, in this file when you say so (k; plain: q, too).",
         ),
     ] = None,
     resume: Annotated[
@@ -115,7 +115,7 @@ def open_app(
 ) -> None:
     """Open the first screen: what you need now, everything to look up, stories to practise on.
 
-    `toolkit` alone does the same. Nothing is saved.
+    `toolkit` alone does the same. Nothing is saved unless you say so.
     """
 
     def body() -> int:

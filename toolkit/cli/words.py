@@ -7,11 +7,12 @@ from toolkit.core.text import Text
 WORDS: dict[str, Text] = {
     "keys": Text.of(
         "Type the number of your answer, then Enter. Also: b = back, ? = help, w = why this is "
-        "asked, s = sources, o = what is needed so far, a = your answers, q = stop. Nothing is "
-        "saved.",
+        "asked, s = sources, o = what is needed so far, a = your answers, k = put this walk aside, "
+        "q = stop. Nothing is saved unless you ask.",
         fr="Tapez le numéro de votre réponse, puis Entrée. Aussi : b = retour, ? = aide, "
         "w = pourquoi cette question, s = sources, o = ce qui est déjà nécessaire, a = vos "
-        "réponses, q = arrêter. Rien n'est enregistré.",
+        "réponses, k = mettre ce parcours de côté, q = arrêter. Rien n'est enregistré sans que "
+        "vous le demandiez.",
     ),
     "keys-beside": Text.of(
         "d = procedures and words that belong to this question, / and a word = search.",
@@ -64,10 +65,10 @@ WORDS: dict[str, Text] = {
         "Already answered: {question} {answer}", fr="Déjà répondu : {question} {answer}"
     ),
     "finish": Text.of(
-        "Enter = end, b = back, a = your answers, o = show this again, c = checklist, e = save or "
-        "print",
+        "Enter = end, b = back, a = your answers, o = show this again, c = checklist, k = put "
+        "this walk aside, e = save or print",
         fr="Entrée = fin, b = retour, a = vos réponses, o = revoir, c = liste à cocher, "
-        "e = enregistrer ou imprimer",
+        "k = mettre ce parcours de côté, e = enregistrer ou imprimer",
     ),
     "go-on": Text.of("{number} = go on with: {title}", fr="{number} = continuer avec : {title}"),
     "your-choice": Text.of("Your choice: ", fr="Votre choix : "),

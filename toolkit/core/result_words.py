@@ -101,6 +101,10 @@ RESULT_WORDS: dict[str, Text] = {
     "no-name": Text.of("Type a name first.", fr="Tapez d'abord un nom."),
     "no-folder": Text.of("there is no folder {folder}", fr="il n'y a pas de dossier {folder}"),
     "a-folder": Text.of("{file} is a folder", fr="{file} est un dossier"),
+    "odd-name": Text.of(
+        "{file} has signs in it that a name must not have",
+        fr="{file} contient des signes qu'un nom ne peut pas avoir",
+    ),
     "refused": Text.of(
         "you may not write there; choose another folder",
         fr="vous ne pouvez pas écrire là ; choisissez un autre dossier",

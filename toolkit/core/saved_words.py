@@ -50,6 +50,46 @@ SAVED_WORDS: dict[str, Text] = {
         "Here q asks whether to save this walk first.",
         fr="Ici, q demande d'abord s'il faut enregistrer ce parcours.",
     ),
+    # in plain lines
+    "ask-name": Text.of(
+        "A file name that says nothing of the case, such as {file} (Enter = do not save): ",
+        fr="Un nom de fichier qui ne dit rien du cas, par exemple {file} (Entrée = ne pas "
+        "enregistrer) : ",
+    ),
+    "ask-here": Text.of("Save it, encrypted, in {file}", fr="L'enregistrer, chiffré, dans {file}"),
+    "ask-elsewhere": Text.of(
+        "Save it in another file, with new words",
+        fr="L'enregistrer dans un autre fichier, avec de nouveaux mots",
+    ),
+    "ask-which": Text.of(
+        "Your choice (Enter = do not save): ", fr="Votre choix (Entrée = ne pas enregistrer) : "
+    ),
+    "stays-in-window": Text.of(
+        "The words stay in this window: close it when you leave.",
+        fr="Les mots restent dans cette fenêtre : fermez-la en quittant.",
+    ),
+    "stopped": Text.of(
+        "Stopped. What you put aside is in its file; nothing else was saved.",
+        fr="Arrêté. Ce que vous avez mis de côté est dans son fichier ; rien d'autre n'a été "
+        "enregistré.",
+    ),
+    "input-ended": Text.of(
+        "The input ended. What you put aside is in its file; nothing else was saved.",
+        fr="L'entrée s'est terminée. Ce que vous avez mis de côté est dans son fichier ; rien "
+        "d'autre n'a été enregistré.",
+    ),
+    "none-here": Text.of(
+        "No saved walk stands in {folder}.",
+        fr="Aucun parcours enregistré ne se trouve dans {folder}.",
+    ),
+    "ask-file": Text.of(
+        "Its number, or the name of another file (Enter = back): ",
+        fr="Son numéro, ou le nom d'un autre fichier (Entrée = retour) : ",
+    ),
+    "ask-file-name": Text.of(
+        "The name of its file (Enter = back): ", fr="Le nom de son fichier (Entrée = retour) : "
+    ),
+    "ask-words": Text.of("The six words (Enter = back): ", fr="Les six mots (Entrée = retour) : "),
     # on the screen
     "title": Text.of("Put this walk aside", fr="Mettre ce parcours de côté"),
     "warning": Text.of(
@@ -110,6 +150,17 @@ SAVED_WORDS: dict[str, Text] = {
         "d'aujourd'hui, et supprimez le fichier.",
     ),
     "not-opened": Text.of("It cannot be opened: {why}.", fr="Impossible de l'ouvrir : {why}."),
+    "needs-package": Text.of(
+        "Saved walks need one more package: pip install 'safeguarding-toolkit[saved]'",
+        fr="Les parcours enregistrés demandent un paquet de plus : pip install "
+        "'safeguarding-toolkit[saved]'",
+    ),
+    "tree-gone": Text.of(
+        "Its tree “{tree}” is not there any more, or has errors. Begin anew with the guidance of "
+        "today.",
+        fr="Son arbre « {tree} » n'est plus là, ou contient des erreurs. Recommencez avec le guide "
+        "d'aujourd'hui.",
+    ),
     "not-six": Text.of("Six words are needed, {count} typed.", fr="Il faut six mots, pas {count}."),
     "which-file": Text.of(
         "Which file? These stand in {folder}.", fr="Quel fichier ? Ceux-ci sont dans {folder}."

@@ -47,16 +47,22 @@ class NotSealedError(UsageError):
     """The bytes are no file of ours; no passphrase would open them."""
 
 
+class SealingMissingError(UsageError):
+    """What seals is not installed."""
+
+
 class CannotOpenError(UsageError):
     """The passphrase is another one, or the file was changed. Nobody can tell which."""
 
 
 def require_sealing() -> None:
-    """Raise UsageError where what seals is not installed, so that nobody learns it at the end."""
+    """Raise SealingMissingError, a UsageError, where what seals is not installed, so that nobody
+    learns it at the end.
+    """
     try:
         import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
     except ImportError as error:
-        raise UsageError(
+        raise SealingMissingError(
             "saved walks need one more package", "run `pip install safeguarding-toolkit[saved]`"
         ) from error
 

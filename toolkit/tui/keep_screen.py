@@ -14,6 +14,7 @@ from toolkit.core.result_words import result_word
 from toolkit.core.saved import MOST_DAYS, save
 from toolkit.core.saved_words import saved_word
 from toolkit.loading.passphrase import new_passphrase
+from toolkit.loading.saved_files import ENDING
 from toolkit.loading.saved_walk import save_walk
 from toolkit.loading.sealed import require_sealing
 from toolkit.loading.typed_path import named, obstacle, shown
@@ -22,8 +23,6 @@ from toolkit.tui.asking import Asking
 from toolkit.tui.page import Row
 from toolkit.tui.sheet import Line, paragraphs
 from toolkit.tui.stage import Stage
-
-ENDING = "age"
 
 
 @dataclass(frozen=True, slots=True)

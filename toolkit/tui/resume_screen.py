@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.program import TangledTreeError, UnknownTreeError
-from toolkit.core.saved import MOST_DAYS, Resumed, Saved, resume
+from toolkit.core.saved import Resumed, Saved, resume
 from toolkit.core.saved_words import (
     changed_in_words,
     dropped_in_words,
     saved_word,
 )
 from toolkit.loading.passphrase import WORDS, count_words
-from toolkit.loading.saved_walk import TooOldError, open_walk, read_sealed
-from toolkit.loading.sealed import CannotOpenError, NotSealedError, require_sealing
+from toolkit.loading.saved_files import ENDING, saved_here, why_not_opened
+from toolkit.loading.saved_walk import open_walk, read_sealed
+from toolkit.loading.sealed import require_sealing
 from toolkit.loading.typed_path import named, shown
 from toolkit.tui.actions import Mode
 from toolkit.tui.asking import Asking
-from toolkit.tui.keep_screen import ENDING, Kept
+from toolkit.tui.keep_screen import Kept
 from toolkit.tui.overlay import Build
 from toolkit.tui.page import Page, Row
 from toolkit.tui.sheet import Line, Sheet, paragraphs
@@ -30,7 +30,6 @@ from toolkit.tui.speaker import Speaker
 from toolkit.tui.stage import Stage
 
 _LONGEST_WORDS = 160
-_MOST_FILES = 8
 _OTHER = "\0other"
 """The value of the row for a file that is not listed: no file can be called so."""
 
@@ -56,7 +55,7 @@ class ResumeScreen(Asking):
         if self.step == "words":
             await self._ask_words()
             return
-        self._found = _saved_here()
+        self._found = saved_here()
         await (self.go("files") if self._found else self._ask_name())
 
     # -- the pages -----------------------------------------------------------------------------
@@ -79,7 +78,10 @@ class ResumeScreen(Asking):
         """The files that are there, or another one; all else is typed."""
         if self.step != "files":
             return ()
-        labels = (*((name, name) for name in self._found), ("", self._word("other-file")))
+        labels = (
+            *((name, shown(Path(name))) for name in self._found),
+            ("", self._word("other-file")),
+        )
         return tuple(
             Row(name or _OTHER, label, number=str(number))
             for number, (name, label) in enumerate(labels, 1)
@@ -142,8 +144,8 @@ class ResumeScreen(Asking):
     def _go_on(self, saved: Saved, words: str) -> None:
         try:
             resumed = resume(self.app.library, saved)
-        except (UnknownTreeError, TangledTreeError) as error:
-            self.call_next(self.fail, self._word("not-opened", why=error))
+        except (UnknownTreeError, TangledTreeError):
+            self.call_next(self.fail, self._word("tree-gone", tree=saved.walks[-1].tree))
             return
         if self._in_its_language:
             self.app.language = saved.language
@@ -156,14 +158,7 @@ class ResumeScreen(Asking):
             self.app.go_on_with(stage, kept, said=self._word("resumed-same", day=day))
 
     def _why(self, error: UsageError) -> str:
-        match error:
-            case CannotOpenError():
-                return self._word("wrong-words")
-            case NotSealedError():
-                return self._word("none-of-ours", file=shown(self._path))
-            case TooOldError():
-                return self._word("too-old", days=MOST_DAYS)
-        return self._word("not-opened", why="; ".join(filter(None, (error.message, error.help))))
+        return why_not_opened(error, self._path, self.app.language)
 
     async def step_back(self) -> None:
         """From the words to the file, from the file to what lies below."""
@@ -173,15 +168,6 @@ class ResumeScreen(Asking):
             await self.go("files")
         else:
             self.dismiss(None)
-
-
-def _saved_here() -> tuple[str, ...]:
-    """The names in this folder that a saved walk may have, the newest first, and not many."""
-    with suppress(OSError):
-        found = [path for path in Path.cwd().glob(f"*.{ENDING}") if path.is_file()]
-        found.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        return tuple(path.name for path in found[:_MOST_FILES])
-    return ()
 
 
 def since(resumed: Resumed, saved: Saved) -> Build:
