@@ -44,15 +44,20 @@ async def test_everything_owed_is_on_the_list_the_soonest_first_and_can_be_ticke
         await pilot.press("c")
         assert isinstance(app.screen, Checks)
         items = checklist([summarise(walk)])
-        minutes = [item.within.minutes if item.within else float("inf") for item in items]
-        assert minutes == sorted(minutes)
-        assert len(app.screen.body.rows.rows) == len(items) > 10
-        assert f"To do: 0 of {len(items)} done" in words_on_screen(app)
+        yours = [item for item in items if item.is_yours]
+        for part in (yours, items[len(yours) :]):
+            limits = [item.within.minutes if item.within else float("inf") for item in part]
+            assert limits == sorted(limits)
+        rows = app.screen.body.rows.rows
+        assert len(rows) == len(items) > len(yours) > 10
+        assert [n for n, row in enumerate(rows) if row.heading] == [len(yours)]
+        assert rows[len(yours)].heading == "Others do this"
+        assert f"To do: 0 of {len(yours)} done" in words_on_screen(app)
         await pilot.press("2")
-        assert f"To do: 1 of {len(items)} done" in words_on_screen(app)
+        assert f"To do: 1 of {len(yours)} done" in words_on_screen(app)
         await pilot.press("escape", "c")
         await pilot.pause()
-        assert f"To do: 1 of {len(items)} done" in words_on_screen(app)
+        assert f"To do: 1 of {len(yours)} done" in words_on_screen(app)
         for todo in summarise(walk).do_not:
             words = todo.texts[0].get("en").split()[0]
             assert words in all_words(app)

@@ -361,3 +361,31 @@ def test_leaving_at_once_while_it_is_written_leaves_the_whole_file_or_none(
         session.press("ctrl+q")
         session.end()
     assert {path.name for path in folder.iterdir()} <= {"case.age"}
+
+
+async def test_another_concern_is_never_written_over_the_one_in_the_file(folder: Path) -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.press(*TWO_ANSWERS)
+        await put_aside(app, pilot)
+        await pilot.press("1")
+        before = (folder / "walk.age").read_bytes()
+        app.open_tree("triage")
+        await pilot.pause()
+        await pilot.press("2", "2", "k")
+        await pilot.pause()
+        assert isinstance(app.screen, KeepScreen)
+        assert "walk.age" not in all_words(app)
+        await pilot.press("1", "enter")
+        await settled(app, pilot)
+        assert "walk.age exists already" in all_words(app)
+        assert (folder / "walk.age").read_bytes() == before
+
+
+async def test_from_the_beginning_the_file_of_before_is_not_offered(folder: Path) -> None:
+    async with on_screen(LIBRARY, "triage") as (app, pilot):
+        await pilot.press(*TWO_ANSWERS)
+        await put_aside(app, pilot)
+        await pilot.press("1", "r", "r", "2", "k")
+        await pilot.pause()
+        assert isinstance(app.screen, KeepScreen)
+        assert "walk.age" not in all_words(app)

@@ -154,6 +154,7 @@ class ToolkitApp(OpeningApp):
         from toolkit.core.walk import Walk
         from toolkit.tui.stage import Stage
 
+        self.session.forget_file(tree)
         return Stage.start(Walk.start(compile_program(self.library, tree)))
 
     def open_tree(self, tree: str) -> None:

@@ -39,6 +39,12 @@ class Session:
         """Remember that a walk stands in a file, too."""
         self._kept[_begun_with(stage)] = kept
 
+    def forget_file(self, tree: str) -> None:
+        """Forget the file of the walk that began with `tree`: what begins there now is another
+        concern, and must not be written over the one in the file.
+        """
+        self._kept.pop(tree, None)
+
     def kept_of(self, stage: Stage) -> Kept | None:
         """The file in which a walk stands, as it is now or as it was."""
         return self._kept.get(_begun_with(stage))

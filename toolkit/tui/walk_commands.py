@@ -116,7 +116,9 @@ class WalkCommands(Screen[None], inherit_bindings=False):
             self._asked_twice = "r"
             self.say("restart-question")
             return
-        await self.go(self.stage.restart())
+        again = self.stage.restart()
+        self.app.session.forget_file(again.walk.program.root)
+        await self.go(again)
 
     def action_quit(self) -> None:
         """Leave, once that is said twice where something would be lost. From a walk without an
