@@ -15,8 +15,10 @@ from tests.tui.hostile import EVERYTHING
 from tests.tui.samples import sample_library
 from toolkit.core.contacts import Contact, Contacts, Reach
 from toolkit.core.library import Library
+from toolkit.core.notice import NOTICE
 from toolkit.core.program import compile_program
 from toolkit.core.result import Entry, Group, Result, Section, result_of
+from toolkit.core.result_words import result_word
 from toolkit.core.summary import summarise
 from toolkit.core.text import Text
 from toolkit.core.tree import Outcome
@@ -97,6 +99,41 @@ def test_each_outcome_of_a_shipped_tree_fits_one_page(
         data, pages = draw_result(result_of((walk,), language, NOW))
         assert pages == 1, summarise(walk).outcome_name
         assert read(data, tmp_path / "r.pdf")[0] == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "story", ["team-leader-who-stalks", "locked-playroom", "voice-message-at-night"]
+)
+def test_of_the_longest_results_the_first_page_has_all_that_is_for_whoever_walks(
+    story: str, language: str, tmp_path: Path
+) -> None:
+    library = load(ROOT).library
+    scenario = library.scenarios[story]
+    walk = Walk.replay(compile_program(library, scenario.tree), dict(scenario.answers))
+    result = result_of((walk,), language, NOW)
+    data, pages = draw_result(result)
+    assert pages == 2
+    (tmp_path / "r.pdf").write_bytes(data)
+    command = ["pdftotext", str(tmp_path / "r.pdf"), "-"]
+    read_back = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    first, second = (squeezed(page) for page in read_back.split("\f")[:2])
+    lists_wait = squeezed(result_word("in-full", language)) in second
+    waits = ("next", "others") if lists_wait else ("others",)
+    for section in result.sections:
+        where = second if section.key in waits else first
+        for group in section.groups:
+            for entry in group.entries:
+                assert squeezed(entry.words) in where
+                for line in entry.details:
+                    assert squeezed(line) in first + second
+    assert squeezed(NOTICE.get(language)) in first
+
+
+def squeezed(words: str) -> str:
+    """`words` without white space, which a PDF gives back as it likes."""
+    return "".join(words.split())
 
 
 @pytest.mark.slow

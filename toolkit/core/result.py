@@ -46,8 +46,8 @@ from toolkit.core.words import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing: its words, what stands beside them, what belongs to it, whom to reach, and whether
-    it was ticked off.
+    """One thing: its words, what stands beside them, what belongs to it, whom to reach, whether it
+    was ticked off, and whether it is a list (its words the title, each detail a line).
     """
 
     words: str
@@ -55,6 +55,7 @@ class Entry:
     details: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
     done: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ class _Writer:
     def todo(self, todo: Todo) -> Entry:
         texts = tuple(text.get(self.language) for text in todo.texts)
         if todo.title is not None:
-            return Entry(todo.title.get(self.language), details=texts)
+            return Entry(todo.title.get(self.language), details=texts, is_list=True)
         words = " ".join(texts)
         title = self._sop(todo.sop) if todo.sop else ""
         if todo.sop and title.endswith(words):  # the step's own title, which has just been said

@@ -78,6 +78,8 @@ RESULT_WORDS: dict[str, Text] = {
     "file-name": Text.of("checklist", fr="liste"),
     # what came of it
     "saved": Text.of("Saved: {file}", fr="Enregistré : {file}"),
+    "overleaf": Text.of("see page 2", fr="voir page 2"),
+    "in-full": Text.of("The lists in full", fr="Les listes en entier"),
     "saved-pages": Text.of(
         "Saved: {file} ({pages} pages, first what is for you)",
         fr="Enregistré : {file} ({pages} pages, d'abord ce qui vous revient)",

@@ -1,12 +1,14 @@
 """The result of a walk on paper: one page to put on a wall or into a pocket, in two columns.
 
 It is drawn as large as one page allows. Where it does not fit even in the smallest letters that can
-still be read, the first page holds what is for whoever walked, and what others do gets a second
-page rather than smaller letters.
+still be read, a second page takes what can wait, rather than smaller letters: what others do; if
+that is not enough, what comes next and the lines of lists, whose titles stay on the first.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import Enum
 from html import escape
 
 from toolkit.core.gate import clean
@@ -24,22 +26,32 @@ _TRIES = (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True))
 
 def draw_result(result: Result) -> tuple[bytes, int]:
     """The PDF of `result` and its number of pages: one, where that can be. Raises RenderError."""
-    has_others = any(one.key == "others" for one in result.sections)
-    for most_pages, apart in ((1, False), (2, has_others), (2, False)):
-        found = _largest(result, most_pages, apart=apart)
+    for second in Second:
+        found = _largest(result, 1 if second is Second.NONE else 2, second)
         if found is not None:
             return found
     return draw_pdf(result_html(result, SIZES_PT[-1], tight=True))
 
 
-def _largest(result: Result, most_pages: int, *, apart: bool) -> tuple[bytes, int] | None:
+class Second(Enum):
+    """What a second page takes: nothing, as there is none; what others do; what comes next and the
+    lines of lists, too; or whatever the first has no room for.
+    """
+
+    NONE = "none"
+    OTHERS = "others"
+    LISTS = "lists"
+    REST = "rest"
+
+
+def _largest(result: Result, most_pages: int, second: Second) -> tuple[bytes, int] | None:
     """The PDF in the largest letters that need no more pages, by halving: laying out takes long."""
     low, high, found = 0, len(_TRIES), None
     while low < high:
         middle = (low + high) // 2
         size, tight = _TRIES[middle]
         data, pages = draw_pdf(
-            result_html(result, size, tight=tight, apart=apart), most_pages=most_pages
+            result_html(result, size, tight=tight, second=second), most_pages=most_pages
         )
         if data:
             found, high = (data, pages), middle
@@ -48,16 +60,23 @@ def _largest(result: Result, most_pages: int, *, apart: bool) -> tuple[bytes, in
     return found
 
 
-def result_html(result: Result, size_pt: float, *, tight: bool = False, apart: bool = False) -> str:
-    """The page in letters of `size_pt`. If `tight`, what belongs to a line stands in it; if
-    `apart`, what others do begins a page of its own.
+def result_html(
+    result: Result, size_pt: float, *, tight: bool = False, second: Second = Second.NONE
+) -> str:
+    """The pages in letters of `size_pt`. If `tight`, what belongs to a line stands in it. `second`
+    is what begins a page of its own.
     """
     parts: list[Content]
-    if apart:
-        own = [one for one in result.sections if one.key != "others"]
-        others = [one for one in result.sections if one.key == "others"]
-        second = el("div", map(_section, others), _path(result), class_="columns apart")
-        parts = [el("div", map(_section, own), class_="columns"), _foot(result), second]
+    if second in (Second.OTHERS, Second.LISTS):
+        waits = ("next", "others") if second is Second.LISTS else ("others",)
+        own = [one for one in result.sections if one.key not in waits]
+        rest = [one for one in result.sections if one.key in waits]
+        lists: Content = None
+        if second is Second.LISTS:
+            lists = _lists(own, result.language)
+            own = [_folded(section, result.language) for section in own]
+        later = el("div", map(_section, rest), lists, _path(result), class_="columns apart")
+        parts = [el("div", map(_section, own), class_="columns"), _foot(result), later]
     else:
         columns = el("div", map(_section, result.sections), _path(result), class_="columns")
         parts = [columns, _foot(result)]
@@ -95,6 +114,34 @@ def _section(section: Section) -> Element:
         [_group(group, ticks=ticks) for group in section.groups],
         class_=f"part-{section.key.replace('_', '-')}",
     )
+
+
+def _folded(section: Section, language: str) -> Section:
+    """`section` with the titles of its lists alone, and where to find their lines."""
+    overleaf = result_word("overleaf", language)
+    groups = (
+        replace(
+            group,
+            entries=tuple(
+                replace(entry, details=(), beside=overleaf) if entry.is_list else entry
+                for entry in group.entries
+            ),
+        )
+        for group in section.groups
+    )
+    return replace(section, groups=tuple(groups))
+
+
+def _lists(sections: list[Section], language: str) -> Element:
+    entries = [
+        entry
+        for section in sections
+        for group in section.groups
+        for entry in group.entries
+        if entry.is_list
+    ]
+    heading = el("h2", result_word("in-full", language))
+    return el("section", heading, el("ul", map(_entry, entries), class_="plain"))
 
 
 def _group(group: Group, *, ticks: bool) -> Content:
