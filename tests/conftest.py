@@ -4,6 +4,7 @@ import ctypes.util
 import os
 import shutil
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail("; ".join(absent), pytrace=False)
     pytest.skip("; ".join(absent))
+
+
+@pytest.fixture
+def light_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal saved walks with the least work that is still opened: a real key, soon derived. What the
+    full work costs, and that it is what is written, is tested with the seal itself.
+    """
+    from toolkit.loading import saved_walk, sealed
+
+    monkeypatch.setattr(saved_walk, "seal", partial(sealed.seal, work_factor=sealed.LEAST_WORK))

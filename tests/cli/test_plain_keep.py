@@ -28,6 +28,8 @@ from toolkit.loading import saved_files
 from toolkit.loading.saved_walk import open_walk, save_walk
 from toolkit.loading.sealed import seal
 
+pytestmark = pytest.mark.usefixtures("light_seal")
+
 DAY = NOW.date()
 OWN_WORDS = "one-two-three-four-five-six"
 TREES = [offer.tree for offer in offers_of(library())]

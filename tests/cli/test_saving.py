@@ -22,6 +22,8 @@ from toolkit.core.errors import UsageError
 from toolkit.loading.saved_walk import open_walk
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("light_seal")
+
 DAY = date(2026, 11, 25)
 TREE = "hub-security-incident"
 SHOWN = re.compile(r"^    ([a-z]+(?:-[a-z]+){5})$", re.MULTILINE)

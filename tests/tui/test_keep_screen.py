@@ -32,6 +32,8 @@ from toolkit.tui.shelf import Shelf
 from toolkit.tui.typed_line import TypedLine
 from toolkit.tui.walk_screen import WalkScreen
 
+pytestmark = pytest.mark.usefixtures("light_seal")
+
 LIBRARY = sample_library()
 SIX_WORDS = re.compile(r"^([a-zé]+(?:-[a-zé]+){5})$", re.MULTILINE)
 TWO_ANSWERS = ("2", "1")
