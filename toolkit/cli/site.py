@@ -23,6 +23,7 @@ def run_site_build(root: Path, out: Path | None, stdout: TextIO, stderr: TextIO)
     because they cannot be read. Raises RenderError where the site cannot be built.
     """
     target = out or work_folder(root) / "dist" / "site"
+    target.mkdir(parents=True, exist_ok=True)  # a place that cannot be had is said at once
     broken, line = _build(root, target, Progress(stderr))
     stdout.write(f"{line}\n")
     return ExitCode.FINDINGS if broken else ExitCode.OK
