@@ -62,8 +62,8 @@ def write_pdf(html: str, out: Path, say: Callable[[str], None]) -> Drawn:
     """Draw the book `html` into the file `out`, written aside and then renamed. The same content on
     the same day gives the same bytes. Raises RenderError where it cannot be drawn.
     """
+    out.parent.mkdir(parents=True, exist_ok=True)  # a place that cannot be had is said at once
     data, pages = draw_pdf(html, say)
-    out.parent.mkdir(parents=True, exist_ok=True)
     aside = out.with_name(f".{out.name}.new")
     aside.write_bytes(data)
     aside.replace(out)
