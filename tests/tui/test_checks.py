@@ -51,7 +51,7 @@ async def test_everything_owed_is_on_the_list_the_soonest_first_and_can_be_ticke
         rows = app.screen.body.rows.rows
         assert len(rows) == len(items) > len(yours) > 10
         assert [n for n, row in enumerate(rows) if row.heading] == [len(yours)]
-        assert rows[len(yours)].heading == "Others do this"
+        assert rows[len(yours)].heading.startswith("Others do this")
         assert f"To do: 0 of {len(yours)} done" in words_on_screen(app)
         await pilot.press("2")
         assert f"To do: 1 of {len(yours)} done" in words_on_screen(app)

@@ -10,6 +10,8 @@ from toolkit.core.library import Library
 from toolkit.core.tree import obligations_in
 
 _GROUPS = ("do", "measures", "record")
+_STANDING = ("those who handle the case", "person you tell")
+"""What texts call those whom a route chooses."""
 
 
 def check_doers(library: Library) -> Iterator[Diagnostic]:
@@ -34,7 +36,8 @@ def _beginning(library: Library) -> re.Pattern[str] | None:
     names = sorted((role.name.get("en") for role in library.roles.values()), key=len, reverse=True)
     if not names:
         return None
-    return re.compile(rf"(?:the )?({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    roles = "|".join(map(re.escape, (*names, *_STANDING)))
+    return re.compile(rf"(?:the )?({roles})\b", re.IGNORECASE)
 
 
 def _unsaid(role: str, place: Pointer) -> Diagnostic:

@@ -88,16 +88,19 @@ def _opened(talk: PlainTalk, path: Path, today: date) -> tuple[Saved, str] | Non
     """What `path` holds, and the words that have opened it. A person at a terminal may try three
     times; whatever sends lines has sent the right ones or never will.
     """
-    for _ in range(_MOST_TRIES if talk.lines.isatty() else 1):
+    tries = _MOST_TRIES if talk.lines.isatty() else 1
+    while tries:
         typed = talk.read_unseen(saved_word("ask-words", talk.language))
         if typed in ("", "b"):
             return None
         if (count := count_words(typed)) != WORDS:
             _say(talk, "not-six", count=count)
+            tries -= not talk.lines.isatty()  # a slip of a person tries nothing
             continue
         try:
             return open_walk(path, typed, today), typed
         except CannotOpenError:
+            tries -= 1
             _say(talk, "wrong-words")
         except UsageError as error:
             talk.printer.line(why_not_opened(error, path, talk.language), whole=True)

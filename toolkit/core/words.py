@@ -104,7 +104,9 @@ HEADINGS: dict[str, Text] = {
     "measures": Text.of("Measures that lower the risk", fr="Mesures qui réduisent le risque"),
     "refer": Text.of("Offer these services", fr="Proposer ces services"),
     "record": Text.of("Write down", fr="À noter"),
-    "others": Text.of("Others do this", fr="Fait par d'autres"),
+    "others": Text.of(
+        "Others do this, unless the role is yours", fr="Fait par d'autres, sauf si c'est votre rôle"
+    ),
     "next": Text.of("Next", fr="Ensuite"),
     "owner": Text.of("Who owns the next step", fr="Qui porte la suite"),
     "sources": Text.of("Sources", fr="Sources"),

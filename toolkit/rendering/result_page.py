@@ -2,7 +2,8 @@
 
 It is drawn as large as one page allows. Where it does not fit even in the smallest letters that can
 still be read, a second page takes what can wait, rather than smaller letters: what others do; if
-that is not enough, what comes next and the lines of lists, whose titles stay on the first.
+that is not enough, what to write down, what comes next and the lines of lists, whose titles stay
+on the first; what not to do stays there in full.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _TRIES = (*((size, False) for size in SIZES_PT), (SIZES_PT[-1], True))
 
 def draw_result(result: Result) -> tuple[bytes, int]:
     """The PDF of `result` and its number of pages: one, where that can be. Raises RenderError."""
+    waits = result.path or any(one.key == "others" for one in result.sections)
     for second in Second:
+        if second is Second.OTHERS and not waits:
+            continue
         found = _largest(result, 1 if second is Second.NONE else 2, second)
         if found is not None:
             return found
@@ -34,8 +38,8 @@ def draw_result(result: Result) -> tuple[bytes, int]:
 
 
 class Second(Enum):
-    """What a second page takes: nothing, as there is none; what others do; what comes next and the
-    lines of lists, too; or whatever the first has no room for.
+    """What a second page takes: nothing, as there is none; what others do; what to write down, what
+    comes next and the lines of lists, too; or whatever the first has no room for.
     """
 
     NONE = "none"
@@ -68,13 +72,16 @@ def result_html(
     """
     parts: list[Content]
     if second in (Second.OTHERS, Second.LISTS):
-        waits = ("next", "others") if second is Second.LISTS else ("others",)
+        waits = ("record", "next", "others") if second is Second.LISTS else ("others",)
         own = [one for one in result.sections if one.key not in waits]
         rest = [one for one in result.sections if one.key in waits]
         lists: Content = None
         if second is Second.LISTS:
-            lists = _lists(own, result.language)
-            own = [_folded(section, result.language) for section in own]
+            lists = _lists([one for one in own if one.key != "do_not"], result.language)
+            own = [
+                section if section.key == "do_not" else _folded(section, result.language)
+                for section in own
+            ]
         later = el("div", map(_section, rest), lists, _path(result), class_="columns apart")
         parts = [el("div", map(_section, own), class_="columns"), _foot(result), later]
     else:
@@ -132,7 +139,7 @@ def _folded(section: Section, language: str) -> Section:
     return replace(section, groups=tuple(groups))
 
 
-def _lists(sections: list[Section], language: str) -> Element:
+def _lists(sections: list[Section], language: str) -> Element | None:
     entries = [
         entry
         for section in sections
@@ -141,6 +148,8 @@ def _lists(sections: list[Section], language: str) -> Element:
         if entry.is_list
     ]
     heading = el("h2", result_word("in-full", language))
+    if not entries:
+        return None
     return el("section", heading, el("ul", map(_entry, entries), class_="plain"))
 
 
