@@ -155,6 +155,14 @@ def test_a_step_that_passes_to_others_or_back_is_told_and_takes_nothing_from_any
     }
 
 
+def test_a_step_that_passes_to_others_in_new_words_is_told_by_the_old_ones(tmp_path: Path) -> None:
+    before = library(tmp_path / "old")
+    said: Data = {"text": "A colleague stays with the person.", "by": "others"}
+    found = notes(before, library(tmp_path / "new", [said, *TASKS[1:]]))
+    told = "end: “Stay with the person.” is for others now"
+    assert told in {note.text for note in found if note.gravity is Gravity.CHANGE}
+
+
 def test_to_write_that_it_is_yours_changes_nothing_for_anybody(tmp_path: Path) -> None:
     before = library(tmp_path / "old")
     said: list[Data | str] = [{"text": "Stay with the person.", "by": "you"}, *TASKS[1:]]

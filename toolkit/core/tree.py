@@ -84,6 +84,12 @@ class Obligations:
     record: tuple[Task, ...] = ()
     mark: Mark | None = None
 
+    @property
+    def by_others(self) -> tuple[Task, ...]:
+        """What of it others do."""
+        tasks = (*self.do, *self.measures, *self.record)
+        return tuple(task for task in tasks if task.by_others)
+
 
 NOTHING = Obligations()
 

@@ -43,7 +43,7 @@ def duties(
         _tasks(edition, "measures", _yours(obligations.measures), full=full),
         _group(edition, "refer", [_referral(edition, r) for r in obligations.refer]),
         _tasks(edition, "record", _yours(obligations.record), full=full),
-        _tasks(edition, "others", _by_others(obligations), full=full),
+        _tasks(edition, "others", obligations.by_others, full=full),
     ]
     mark = obligations.mark
     own = el("p", mark_badge(edition, mark), class_="tk-marks") if mark else None
@@ -52,11 +52,6 @@ def duties(
 
 def _yours(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
     return tuple(task for task in tasks if not task.by_others)
-
-
-def _by_others(obligations: Obligations) -> tuple[Task, ...]:
-    tasks = (*obligations.do, *obligations.measures, *obligations.record)
-    return tuple(task for task in tasks if task.by_others)
 
 
 def _tasks(edition: Edition, name: str, tasks: tuple[Task, ...], *, full: bool) -> Element | None:

@@ -173,7 +173,7 @@ class _Comparison:
                 self._compare_walks(tree, pairing, change)
             if before != tree:
                 called = self._node_names(id_)
-                change.notes += structure_notes(before, tree, called)
+                change.notes += structure_notes(before, tree, called, reworded)
                 change.notes += head_notes(before, tree, called, all_rules(self.old))
                 was_rules, rules = (
                     {rule.code: rule for rule in each.always} for each in (before, tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
-from toolkit.core.change.duties import NEVER
+from toolkit.core.change.duties import NEVER, Renamed, name_of
 from toolkit.core.change.impact import NO_LEVEL, Impact, Move, Result, Shift
 from toolkit.core.change.note import Gravity, Note
 from toolkit.core.change.shifting import ABSENT
@@ -22,7 +22,6 @@ from toolkit.core.tree import (
     Number,
     Outcome,
     Question,
-    Task,
     obligations_in,
 )
 from toolkit.core.words import CONSENT, level_with_name
@@ -201,9 +200,11 @@ def _offer(name: str, *libraries: Library) -> str:
 
 
 def structure_notes(
-    old: DecisionTree, new: DecisionTree, names: Mapping[str, str]
+    old: DecisionTree, new: DecisionTree, names: Mapping[str, str], reworded: Renamed
 ) -> Iterator[Note]:
-    """What changed in the tree as it is drawn. `names` are the old ids of renamed nodes."""
+    """What changed in the tree as it is drawn. `names` are the old ids of renamed nodes, `reworded`
+    the old words of tasks.
+    """
     for now, was in names.items():
         if now in new.nodes and was in old.nodes:
             yield Note(Gravity.WORDING, f"the node {was} is called {now} now")
@@ -228,11 +229,11 @@ def structure_notes(
         if names.get(name, name) not in asked_before and isinstance(node, Question):
             yield Note(Gravity.CHANGE, f"a new question: “{node.text.get('en')}” ({node.id})")
     for before, after in pairs:
-        yield from _node_notes(before, after)
+        yield from _node_notes(before, after, reworded)
     yield from _moved(old, new, names)
 
 
-def _node_notes(was: Node, now: Node) -> Iterator[Note]:
+def _node_notes(was: Node, now: Node, reworded: Renamed) -> Iterator[Note]:
     if isinstance(was, Choice | Multi | Number) and isinstance(now, Choice | Multi | Number):
         if was.safety and not now.safety:
             yield Note(Gravity.DOWNGRADE, f"{now.id} is no longer marked as a safety question")
@@ -254,23 +255,25 @@ def _node_notes(was: Node, now: Node) -> Iterator[Note]:
                     f"{now.id}: {told.role or told.route} is told by {told.channel} instead of "
                     f"{before}",
                 )
-    doers = {_words(task): task.by_others for task in _tasks_of(was)}
-    for task in _tasks_of(now):
-        words = _words(task)
-        if doers.get(words, task.by_others) != task.by_others:
-            whose = "others" if task.by_others else "whoever walks"
+    yield from _doer_notes(was, now, reworded)
+
+
+def _doer_notes(was: Node, now: Node, reworded: Renamed) -> Iterator[Note]:
+    """Tasks that were for whoever walks and are for others, or the other way round."""
+    before = dict(_doers(was, {}))
+    for name, by_others in _doers(now, reworded):
+        if before.get(name, by_others) != by_others:
+            words = name[-1].removeprefix("block:").removeprefix("sop:")
+            whose = "others" if by_others else "whoever walks"
             yield Note(Gravity.CHANGE, f"{now.id}: “{words}” is for {whose} now")
 
 
-def _tasks_of(node: Node) -> Iterator[Task]:
-    for _, obligations in obligations_in(node):
-        yield from (*obligations.do, *obligations.measures, *obligations.record)
-
-
-def _words(task: Task) -> str:
-    if task.text is not None:
-        return task.text.get("en")
-    return task.block or "#".join(part for part in task.sop or () if part)
+def _doers(node: Node, reworded: Renamed) -> Iterator[tuple[tuple[object, str, str], bool]]:
+    """Each task by its place, its part and what it is the same by, and whether it is for others."""
+    for place, obligations in obligations_in(node):
+        for part in ("do", "measures", "record"):
+            for task in getattr(obligations, part):
+                yield (place, part, name_of(task, part, reworded)), task.by_others
 
 
 def _moved(old: DecisionTree, new: DecisionTree, names: Mapping[str, str]) -> Iterator[Note]:
