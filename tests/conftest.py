@@ -56,3 +56,10 @@ def light_seal(monkeypatch: pytest.MonkeyPatch) -> None:
     from toolkit.loading import saved_walk, sealed
 
     monkeypatch.setattr(saved_walk, "seal", partial(sealed.seal, work_factor=sealed.LEAST_WORK))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder one is in: an empty one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import io
-import os
-import pty
 import re
-import select
 import subprocess
 import sys
-import time
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.cli.plain_sessions import ROOT
+from tests.cli.saved_walks import (
+    DAY,
+    SHOWN,
+    TREE,
+    flat,
+    go_on,
+    saved_words,
+    talk_at_a_terminal,
+    walk,
+)
 from tests.cli.test_no_trace import traced
 from toolkit.cli.saving import SavingRequest, run_saving
 from toolkit.core.errors import UsageError
 from toolkit.loading.saved_walk import open_walk
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("light_seal")
-
-DAY = date(2026, 11, 25)
-TREE = "hub-security-incident"
-SHOWN = re.compile(r"^    ([a-z]+(?:-[a-z]+){5})$", re.MULTILINE)
-
-
-def walk(file: Path, typed: str, day: date = DAY, **wishes: object) -> tuple[int, str]:
-    out = io.StringIO()
-    base = SavingRequest(ROOT, TREE, None, "en", save=file)
-    request = replace(base, **wishes)  # type: ignore[arg-type]
-    return run_saving(request, day, io.StringIO(typed), out), out.getvalue()
-
-
-def go_on(file: Path, typed: str, day: date = DAY, **wishes: object) -> tuple[int, str]:
-    return walk(file, typed, day, **{"save": None, "resume": file, "tree": None, **wishes})
-
-
-def saved_words(printed: str) -> str:
-    shown = SHOWN.findall(printed)
-    assert len(shown) == 1, "the passphrase is shown once"
-    return str(shown[0])
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_a_walk_is_saved_when_the_person_says_so_and_goes_on_later(tmp_path: Path) -> None:
@@ -179,10 +159,6 @@ def test_where_it_cannot_be_saved_it_says_why_and_asks_again(tmp_path: Path) -> 
     assert file.read_text() == "somebody's"
 
 
-def environment(home: Path) -> dict[str, str]:
-    return {"PYTHONPATH": str(ROOT), "HOME": str(home), "TOOLKIT_LANG": "en", "TERM": "xterm"}
-
-
 def test_the_command_refuses_what_does_not_go_together(tmp_path: Path) -> None:
     for extra in (["--json"], ["--answers", "-"]):
         command = [sys.executable, "-m", "toolkit", "walk", TREE, "--save", "w", *extra]
@@ -205,47 +181,19 @@ def test_at_a_terminal_the_words_are_asked_for_without_an_echo_up_to_three_times
     file = tmp_path / "w.age"
     # As old as the command thinks it is: it takes the day from the clock.
     words = saved_words(walk(file, "2\nq\ny\n", date.today())[1])  # noqa: DTZ011
-    child, master = pty.fork()
-    if child == 0:
-        os.environ.update(environment(tmp_path))
-        os.chdir(ROOT)
-        os.execv(sys.executable, [  # noqa: S606 - the child becomes the command
-            sys.executable, "-m", "toolkit", "walk", "--resume", str(file), "--plain"
-        ])  # fmt: skip
-    seen = ""
-    for expected, typed in (
+    talk = (
         ("The six words: ", "wrong-words-of-my-own\n"),
         ("The six words: ", f"{words}\n"),
         ("Your answer: ", "q\n"),
         ("Enter = no: ", "\n"),
-    ):
-        part = read_until(master, expected)
-        seen += part
-        assert expected in part, seen
-        os.write(master, typed.encode())
-    seen += read_until(master, None)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 130
+    )
+    arguments = ["walk", "--resume", str(file), "--plain"]
+    seen, code = talk_at_a_terminal(arguments, tmp_path, talk)
+    assert code == 130
     assert "does not open the file" in seen
     assert words not in seen
     assert "wrong-words" not in seen
     assert "You go on" in seen
-
-
-def read_until(master: int, expected: str | None) -> str:
-    """What is shown until `expected`, or to the end; at most for half a minute."""
-    seen, end = "", time.monotonic() + 30
-    while time.monotonic() < end and not (expected and expected in seen):
-        if not select.select([master], [], [], 0.2)[0]:
-            continue
-        try:
-            part = os.read(master, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        seen += part.decode(errors="replace")
-    return seen
 
 
 WRITES = re.compile(r'"([^"]*)".*(?:O_WRONLY|O_RDWR|O_CREAT)|(?:link|rename|unlink)\w*\(.*')

@@ -32,17 +32,11 @@ from toolkit.tui.shelf import Shelf
 from toolkit.tui.typed_line import TypedLine
 from toolkit.tui.walk_screen import WalkScreen
 
-pytestmark = pytest.mark.usefixtures("light_seal")
+pytestmark = pytest.mark.usefixtures("light_seal", "folder")
 
 LIBRARY = sample_library()
 SIX_WORDS = re.compile(r"^([a-zé]+(?:-[a-zé]+){5})$", re.MULTILINE)
 TWO_ANSWERS = ("2", "1")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 async def settled(app: ToolkitApp, pilot: Pilot[int]) -> None:

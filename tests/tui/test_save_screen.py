@@ -29,15 +29,11 @@ from toolkit.tui.shelf import Shelf
 from toolkit.tui.typed_line import TypedLine
 from toolkit.tui.walk_screen import WalkScreen
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 LIBRARY = sample_library()
 TO_SEVERE = ("2", "1", "1", "2", "c", "1", "5", "enter", "1", "c")
 NOON = datetime.fromisoformat("2026-11-25T12:00")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def message(app: ToolkitApp) -> str:
