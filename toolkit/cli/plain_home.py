@@ -34,7 +34,7 @@ from toolkit.core.walk import Walk
 from toolkit.core.words import NOTICE
 
 if TYPE_CHECKING:
-    from toolkit.cli.plain_keep import Place
+    from toolkit.loading.saved_files import WalkFile
 
 FOLDERS = ("sops", "forms", "guidelines", "definitions", "training")
 """What can be looked up in lists, as on the screen."""
@@ -76,7 +76,7 @@ class _Begun:
 
     walk: Walk
     earlier: tuple[Walk, ...]
-    place: Place | None
+    place: WalkFile | None
 
     @property
     def first_tree(self) -> str:
@@ -321,15 +321,15 @@ class PlainHome:
 
     def _go_on_with_saved(self) -> None:
         """Go on with a walk that was put aside in a file, in the language of the moment."""
-        from toolkit.cli.plain_keep import Place, journals_of  # with what seals
         from toolkit.cli.plain_resume import reopen, tell_since
+        from toolkit.loading.saved_files import WalkFile, journals_of  # with what seals
 
         shelf = self.shelf
         found = reopen(shelf, lambda: shelf.library, self.now().date())
         if found is None:
             return
         walk, earlier = found.resumed.walk, found.resumed.earlier
-        place = Place(found.path, found.passphrase, journals_of((*earlier, walk)))
+        place = WalkFile(found.path, found.passphrase, journals_of((*earlier, walk)))
         begun = _Begun(walk, earlier, place)
         waiting = self.waiting.get(begun.first_tree)
         if waiting is not None and not self._goes_instead_of(waiting, "saved-instead"):
@@ -356,7 +356,7 @@ class PlainHome:
         self._converse(conversation, begun.walk, shown=len(begun.walk.state.path))
 
     def _conversation(
-        self, earlier: tuple[Walk, ...] = (), place: Place | None = None
+        self, earlier: tuple[Walk, ...] = (), place: WalkFile | None = None
     ) -> PlainWalk:
         shelf = self.shelf
         return PlainWalk(

@@ -5,8 +5,7 @@ six words. Nothing is written where nobody gives a name.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,46 +16,18 @@ from toolkit.core.clock import day_in_words
 from toolkit.core.errors import UsageError
 from toolkit.core.saved import MOST_DAYS, save
 from toolkit.core.saved_words import saved_word
-from toolkit.core.walk import Journal, Walk
+from toolkit.core.walk import Walk
 from toolkit.loading.passphrase import new_passphrase
-from toolkit.loading.saved_files import ENDING
+from toolkit.loading.saved_files import ENDING, WalkFile, journals_of
 from toolkit.loading.saved_walk import save_walk
 from toolkit.loading.sealed import SealingMissingError, require_sealing
 from toolkit.loading.typed_path import named, obstacle, shown
 from toolkit.rendering.result_file import refusal
 
-Journals = tuple[tuple[str, Journal], ...]
-"""The trees walked so far with all answers in each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The file of a walk. `passphrase` opens it, and is None while the file has only been named.
-    `journals` are the answers that were put into it since the program began, or None.
-    """
-
-    path: Path
-    passphrase: str | None = field(default=None, repr=False)
-    journals: Journals | None = None
-
-    @property
-    def is_written(self) -> bool:
-        """Whether the walk stands there already, as it is now or as it was."""
-        return self.passphrase is not None
-
-    def holds(self, walks: Sequence[Walk]) -> bool:
-        """Whether the file is known to hold all answers of `walks`."""
-        return self.is_written and self.journals == journals_of(walks)
-
-
-def journals_of(walks: Sequence[Walk]) -> Journals:
-    """The answers of `walks`, to tell whether a file holds them."""
-    return tuple((walk.program.root, walk.answers) for walk in walks)
-
 
 def put_aside(
-    talk: PlainTalk, walks: tuple[Walk, ...], today: date, place: Place | None
-) -> Place | None:
+    talk: PlainTalk, walks: tuple[Walk, ...], today: date, place: WalkFile | None
+) -> WalkFile | None:
     """Warn, ask where, and save the last of `walks` with those that led to it. `place` is the file
     that is known already; what comes back is the one that is known now.
     """
@@ -70,9 +41,9 @@ class _PuttingAside:
     talk: PlainTalk
     walks: tuple[Walk, ...]
     today: date
-    place: Place | None
+    place: WalkFile | None
 
-    def run(self) -> Place | None:
+    def run(self) -> WalkFile | None:
         if not self.walks[-1].answers:
             self._say("nothing-to-save")
             return self.place
@@ -86,7 +57,7 @@ class _PuttingAside:
         self._say("warning-forced")
         return (self._where_known(self.place) if self.place else self._by_name()) or self._nothing()
 
-    def _where_known(self, place: Place) -> Place | None:
+    def _where_known(self, place: WalkFile) -> WalkFile | None:
         """In the file that is known, in another one, or nowhere."""
         key = "ask-again" if place.is_written else "ask-here"
         labels = (self._word(key, file=shown(place.path)), self._word("ask-elsewhere"))
@@ -104,15 +75,15 @@ class _PuttingAside:
                 case _:
                     self._line(word("pick-one", self.talk.language, last=len(labels)))
 
-    def _by_name(self) -> Place | None:
+    def _by_name(self) -> WalkFile | None:
         """In a new file, with a name that is typed: Enter in a hurry must save nothing."""
         usual = f"{self._word('file-name')}.{ENDING}"
         while (typed := self.talk.read(self._word("ask-name", file=usual))) not in ("", "b"):
-            if saved := self._written(Place(named(typed, ENDING))):
+            if saved := self._written(WalkFile(named(typed, ENDING))):
                 return saved
         return None
 
-    def _written(self, place: Place) -> Place | None:
+    def _written(self, place: WalkFile) -> WalkFile | None:
         """Save in `place` and say so; None where that cannot be, which has been said then."""
         language = self.talk.language
         saved = save(self.walks[-1], self.walks[:-1], language, self.today)
@@ -125,7 +96,7 @@ class _PuttingAside:
         except (UsageError, OSError) as error:
             self._line(refusal(error, language))
             return None
-        written = Place(place.path, passphrase, journals_of(self.walks))
+        written = WalkFile(place.path, passphrase, journals_of(self.walks))
         tell_saved(self.talk.printer, language, written, self.today, again=place.is_written)
         if not place.is_written:
             self._say("stays-in-window")
@@ -136,7 +107,7 @@ class _PuttingAside:
             return self._word("failed", why=why)
         return self._word("taken", file=shown(path)) if os.path.lexists(path) else ""
 
-    def _nothing(self) -> Place | None:
+    def _nothing(self) -> WalkFile | None:
         self._say("not-saved")
         return self.place
 
@@ -151,7 +122,7 @@ class _PuttingAside:
 
 
 def tell_saved(
-    printer: PlainPrinter, language: str, place: Place, today: date, *, again: bool
+    printer: PlainPrinter, language: str, place: WalkFile, today: date, *, again: bool
 ) -> None:
     """Say that a walk was saved in `place`, what opens it (unless it was saved there before, with
     the same words), until when, and how to go on.

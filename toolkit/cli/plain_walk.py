@@ -48,8 +48,8 @@ from toolkit.core.words import (
 
 if TYPE_CHECKING:
     from toolkit.cli.plain_checks import Ticks
-    from toolkit.cli.plain_keep import Place
     from toolkit.cli.plain_shelf import PlainShelf
+    from toolkit.loading.saved_files import WalkFile
 
 NOW = Deadline("now")
 """What is due by then is printed as soon as it is known, not only at the end."""
@@ -71,7 +71,7 @@ class PlainWalk(PlainTalk):
     now: Callable[[], datetime] = field(default=datetime.now, kw_only=True)
     shelf: Callable[[], PlainShelf] | None = field(default=None, kw_only=True)
     ticks: Ticks = field(default_factory=dict, kw_only=True)
-    place: Place | None = field(default=None, kw_only=True)
+    place: WalkFile | None = field(default=None, kw_only=True)
     _shown: int = field(default=0)
     _inert: int = field(default=0)
     _owed: Summary | None = None

@@ -12,7 +12,7 @@ from typing import TextIO
 from toolkit.cli.finish import ExitCode, complain
 from toolkit.cli.hardening import leave_no_trace
 from toolkit.cli.library import complain_of_contacts, open_library, with_contacts
-from toolkit.cli.plain_keep import Place, tell_saved
+from toolkit.cli.plain_keep import tell_saved
 from toolkit.cli.plain_resume import tell_since
 from toolkit.cli.plain_text import PlainPrinter
 from toolkit.cli.plain_walk import InputEndedError, LeaveError, PlainWalk
@@ -25,6 +25,7 @@ from toolkit.core.saved_words import saved_word
 from toolkit.core.walk import Walk
 from toolkit.loading import WALK_KINDS
 from toolkit.loading.passphrase import new_passphrase
+from toolkit.loading.saved_files import WalkFile
 from toolkit.loading.saved_walk import open_walk, require_free, save_walk
 from toolkit.loading.sealed import CannotOpenError, require_sealing
 from toolkit.loading.typed_path import shown
@@ -41,7 +42,7 @@ class SavingWalk(PlainWalk):
     is what the walk goes on with, to be told at the beginning.
     """
 
-    place: Place = field(kw_only=True)
+    place: WalkFile = field(kw_only=True)
     day: date = field(kw_only=True)
     resumed: Resumed | None = field(default=None, kw_only=True)
     saved_on: date | None = field(default=None, kw_only=True)
@@ -85,7 +86,7 @@ class SavingWalk(PlainWalk):
 
     def _save(self, saved: Saved) -> None:
         passphrase, again = self.place.passphrase, self.place.is_written
-        place = Place(self.place.path, passphrase or new_passphrase(self.language))
+        place = WalkFile(self.place.path, passphrase or new_passphrase(self.language))
         save_walk(place.path, saved, place.passphrase or "", replace=again)
         tell_saved(self.printer, self.language, place, self.day, again=again)
         if not again:
@@ -134,7 +135,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         walk = Walk.start(program_of(library, request.tree, language))
         shelf = shelf_for(request.root, request.contacts, lines, printer, language)
         conversation = SavingWalk(
-            lines, printer, language, place=Place(request.save), day=today, shelf=shelf
+            lines, printer, language, place=WalkFile(request.save), day=today, shelf=shelf
         )
         return conversation.run(walk)
     asked_in = request.language or request.default_language
@@ -157,7 +158,7 @@ def run_saving(request: SavingRequest, today: date, lines: TextIO, out: TextIO) 
         printer,
         language,
         earlier=resumed.earlier,
-        place=Place(request.save) if request.save else Place(request.resume, passphrase),
+        place=WalkFile(request.save) if request.save else WalkFile(request.resume, passphrase),
         day=today,
         resumed=resumed,
         saved_on=saved.day,

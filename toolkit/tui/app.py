@@ -24,7 +24,7 @@ from toolkit.tui.speaker import Speaker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.tui.keep_screen import Kept
+    from toolkit.loading.saved_files import WalkFile
     from toolkit.tui.shelf import Shelf
     from toolkit.tui.stage import Stage
     from toolkit.tui.walk_screen import WalkScreen
@@ -198,7 +198,7 @@ class ToolkitApp(OpeningApp):
             self._show_walk(self.session.walks[tree])
 
     def go_on_with(
-        self, stage: Stage, kept: Kept, *, since: Build | None = None, said: str = ""
+        self, stage: Stage, kept: WalkFile, *, since: Build | None = None, said: str = ""
     ) -> None:
         """Go on with a walk that was put aside. First `since` tells what is different, or
         `said` that nothing is.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from toolkit.core.result_words import result_word
 from toolkit.core.saved import MOST_DAYS, save
 from toolkit.core.saved_words import saved_word
 from toolkit.loading.passphrase import new_passphrase
-from toolkit.loading.saved_files import ENDING
+from toolkit.loading.saved_files import ENDING, WalkFile, journals_of
 from toolkit.loading.saved_walk import save_walk
 from toolkit.loading.sealed import require_sealing
 from toolkit.loading.typed_path import named, obstacle, shown
@@ -25,21 +24,14 @@ from toolkit.tui.sheet import Line, paragraphs
 from toolkit.tui.stage import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where a walk was put aside, what opens it, and the answers that the file holds."""
-
-    path: Path
-    passphrase: str
-    journals: object
-
-
 class KeepScreen(Asking):
     """A warning, a name, the words. `kept` is where the walk stands in a file already; `path` is a
     name that was given beforehand.
     """
 
-    def __init__(self, stage: Stage, *, kept: Kept | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self, stage: Stage, *, kept: WalkFile | None = None, path: Path | None = None
+    ) -> None:
         super().__init__("warning")
         self._stage, self._kept, self._path = stage, kept, path
 
@@ -71,7 +63,7 @@ class KeepScreen(Asking):
             return []
         return [
             *paragraphs(self._word("saved")),
-            *paragraphs(kept.passphrase, "bold $accent", before=1),
+            *paragraphs(kept.passphrase or "", "bold $accent", before=1),
             *paragraphs(self._word("keep", day=self._until), before=1),
             *paragraphs(self._word("go-on", file=shown(kept.path)), "$quiet", before=1),
         ]
@@ -140,7 +132,7 @@ class KeepScreen(Asking):
 
     async def _keep_again(self) -> None:
         kept = self._kept
-        if kept and await self._written(kept.path, kept.passphrase, replace=True):
+        if kept and await self._written(kept.path, kept.passphrase or "", replace=True):
             words = self._word("saved-again", day=self._until)
             if self.app.screen is self:
                 self.dismiss(words)
@@ -156,7 +148,7 @@ class KeepScreen(Asking):
         except (UsageError, OSError) as error:
             await self.fail(refusal(error, self.app.language))
             return False
-        self._kept = Kept(path, passphrase, stage.journals)
+        self._kept = WalkFile(path, passphrase, journals_of(stage.walks))
         self.app.session.keep_in_file(stage, self._kept)
         return True
 

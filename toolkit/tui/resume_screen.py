@@ -16,13 +16,12 @@ from toolkit.core.saved_words import (
     saved_word,
 )
 from toolkit.loading.passphrase import WORDS, count_words
-from toolkit.loading.saved_files import ENDING, saved_here, why_not_opened
+from toolkit.loading.saved_files import ENDING, WalkFile, journals_of, saved_here, why_not_opened
 from toolkit.loading.saved_walk import open_walk, read_sealed
 from toolkit.loading.sealed import require_sealing
 from toolkit.loading.typed_path import named, shown
 from toolkit.tui.actions import Mode
 from toolkit.tui.asking import Asking
-from toolkit.tui.keep_screen import Kept
 from toolkit.tui.overlay import Build
 from toolkit.tui.page import Page, Row
 from toolkit.tui.sheet import Line, Sheet, paragraphs
@@ -150,7 +149,7 @@ class ResumeScreen(Asking):
         if self._in_its_language:
             self.app.language = saved.language
         stage = Stage.start(resumed.walk, resumed.earlier)
-        kept = Kept(self._path, words, stage.journals)
+        kept = WalkFile(self._path, words, journals_of(stage.walks))
         if resumed.changed or resumed.dropped:
             self.app.go_on_with(stage, kept, since=since(resumed, saved))
         else:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from toolkit.core.checklist import Item
     from toolkit.core.library import Library
     from toolkit.core.search import Index
-    from toolkit.tui.keep_screen import Kept
+    from toolkit.loading.saved_files import WalkFile
     from toolkit.tui.stage import Stage
 
 
@@ -26,7 +26,7 @@ class Session:
         self.recent: tuple[str, ...] = ()
         """The pages that were opened last."""
 
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, WalkFile] = {}
         self._ticked: dict[str, set[str]] = {}
         self._checks: dict[object, tuple[datetime, set[Item]]] = {}
         self._indexes: dict[str, Index] = {}
@@ -35,7 +35,7 @@ class Session:
         """Remember where a walk stands."""
         self.walks[_begun_with(stage)] = stage
 
-    def keep_in_file(self, stage: Stage, kept: Kept) -> None:
+    def keep_in_file(self, stage: Stage, kept: WalkFile) -> None:
         """Remember that a walk stands in a file, too."""
         self._kept[_begun_with(stage)] = kept
 
@@ -45,14 +45,14 @@ class Session:
         """
         self._kept.pop(tree, None)
 
-    def kept_of(self, stage: Stage) -> Kept | None:
+    def kept_of(self, stage: Stage) -> WalkFile | None:
         """The file in which a walk stands, as it is now or as it was."""
         return self._kept.get(_begun_with(stage))
 
     def is_in_file(self, stage: Stage) -> bool:
         """Whether a file holds all answers of a walk."""
         kept = self.kept_of(stage)
-        return kept is not None and kept.journals == stage.journals
+        return kept is not None and kept.holds(stage.walks)
 
     @property
     def waiting(self) -> tuple[tuple[str, int], ...]:

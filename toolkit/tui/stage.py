@@ -74,9 +74,14 @@ class Stage:
         return self.walk.state
 
     @property
+    def walks(self) -> tuple[Walk, ...]:
+        """The walk, after those that led to it."""
+        return (*self.earlier, self.walk)
+
+    @property
     def journals(self) -> tuple[tuple[str, Journal], ...]:
         """The trees walked so far with the answers in each: what tells results apart."""
-        return tuple((walk.program.root, walk.state.journal) for walk in (*self.earlier, self.walk))
+        return tuple((walk.program.root, walk.state.journal) for walk in self.walks)
 
     @property
     def notice(self) -> Notice | None:
